@@ -1,0 +1,51 @@
+/**
+ * A refusal is a value: the system understood the request and says no, with the data a person needs to act.
+ * Sentences live in the interface catalogue (src/messages.ts); a bug is an ordinary exception.
+ */
+export interface RefusalData {
+  INVALID: { issues: { path: string; message: string }[] }
+  UNAUTHENTICATED: { reason: 'no_session' | 'expired' | 'revoked' | 'unbound' | 'wrong_password' }
+  TOO_MANY_ATTEMPTS: { retryAfter: number }
+  FORBIDDEN: { permission: string }
+  NOT_MEMBER: Record<string, never>
+  NOT_FOUND: { what: string; id?: string; path?: string }
+  UNKNOWN_ACTION: { action: string }
+  REQUEST_REUSED: { requestId: string }
+  CHANGED: { by: string | null; at: string; version: number }
+  WRONG_STATE: { state: string }
+  PERIOD_CLOSED: { closedTo: string }
+  FUTURE_DATE: { today: string }
+  INSUFFICIENT_STOCK: { sku: string; code: string; name: string; wanted: string; available: string; warehouse: string }
+  STOCK_IN_USE: { sku: string; code: string; name: string; reason: 'quantity' | 'value' }
+  CREDIT_EXCEEDED: { party: string; name: string; limit: string; exposure: string; amount: string }
+  CREDIT_OVERDUE: { party: string; name: string; days: number; allowed: number }
+  NO_LINES: Record<string, never>
+  DUPLICATE: { field: string; value: string }
+  IN_USE: { what: string }
+  DISCOUNT_TOO_LARGE: { discount: string; total: string }
+  INVITATION_INVALID: { reason: 'unknown' | 'used' | 'expired' }
+  FILE_UNREADABLE: { reason: string; row?: number; column?: string }
+  TOO_LARGE: { limit: number }
+  BLOCKED_BY: { kind: string; number: string }
+  UNAVAILABLE: { retryAfter: number }
+  BUG: Record<string, never>
+}
+
+export type RefusalCode = keyof RefusalData
+
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  constructor(
+    readonly code: C,
+    readonly data: RefusalData[C],
+  ) {
+    super(code)
+    this.name = 'Refusal'
+  }
+}
+
+/** Makes a refusal to be thrown; the transaction around it is rolled back whole. */
+export const refuse = <C extends RefusalCode>(code: C, data: RefusalData[C]): Refusal<C> => new Refusal(code, data)
+
+export type Answer<T = unknown> =
+  | { ok: true; data: T }
+  | { ok: false; code: RefusalCode; data: unknown; ref?: string }
