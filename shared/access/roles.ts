@@ -1,0 +1,59 @@
+/** The built-in roles. A permission pattern is a name, `thing.*` for every verb on a thing, or `*`. */
+export interface Role {
+  label: string
+  permissions: readonly string[]
+  /** Permissions that reach only the person's own documents. */
+  own?: readonly string[]
+}
+
+const VIEW_GOODS = ['sku.view', 'warehouse.view', 'category.view', 'region.view', 'department.view', 'home.view', 'file.use']
+
+export const ROLES = {
+  owner: { label: '老板', permissions: ['*'] },
+  administrator: {
+    label: '管理员',
+    permissions: [...VIEW_GOODS, 'member.*', 'settings.*', 'operation.view', 'warehouse.*', 'department.*', 'region.*', 'category.*', 'fund.*', 'customer.view', 'supplier.view', 'import.*', 'sku.*', 'job.view'],
+  },
+  salesperson: {
+    label: '销售',
+    permissions: [...VIEW_GOODS, 'stock.view', 'customer.*', 'customerBalance.view', 'delivery.view', 'delivery.save', 'delivery.submit', 'delivery.approve', 'job.view'],
+    own: ['delivery.view', 'delivery.save', 'delivery.submit', 'delivery.approve'],
+  },
+  warehouse: {
+    label: '仓管',
+    permissions: [...VIEW_GOODS, 'stock.view', 'customer.view', 'supplier.view', 'receipt.view', 'receipt.save', 'receipt.submit', 'receipt.approve', 'delivery.view', 'delivery.save', 'delivery.submit', 'delivery.approve', 'job.view'],
+  },
+  purchaser: {
+    label: '采购',
+    permissions: [...VIEW_GOODS, 'sku.*', 'stock.view', 'supplier.*', 'supplierBalance.view', 'cost.view', 'receipt.view', 'receipt.save', 'receipt.submit', 'receipt.approve', 'job.view'],
+  },
+  accountant: {
+    label: '财务',
+    permissions: [
+      ...VIEW_GOODS, 'stock.view', 'cost.view', 'customer.*', 'supplier.*', 'customerBalance.view', 'supplierBalance.view', 'fund.*', 'ledger.*', 'report.*', 'operation.view', 'job.view',
+      'receipt.*', 'delivery.*', 'opening.*', 'import.*', 'credit.override',
+    ],
+  },
+  customer: { label: '客户', permissions: [] },
+  supplier: { label: '供应商', permissions: [] },
+} as const satisfies Record<string, Role>
+
+export type RoleName = keyof typeof ROLES
+export const ROLE_LABELS = Object.fromEntries(Object.entries(ROLES).map(([name, role]) => [name, role.label])) as Record<RoleName, string>
+
+export type Scope = 'all' | 'own'
+
+const matches = (pattern: string, permission: string): boolean =>
+  pattern === '*' || pattern === permission || (pattern.endsWith('.*') && permission.startsWith(pattern.slice(0, -1)))
+
+/** How far a permission reaches for someone in these roles; null when none of them gives it. The widest scope wins. */
+export function scopeOf(roles: readonly string[], permission: string): Scope | null {
+  let found: Scope | null = null
+  for (const name of roles) {
+    const role: Role | undefined = ROLES[name as RoleName]
+    if (!role?.permissions.some((pattern) => matches(pattern, permission))) continue
+    if (!role.own?.includes(permission)) return 'all'
+    found = 'own'
+  }
+  return found
+}

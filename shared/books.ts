@@ -1,0 +1,144 @@
+import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
+import type { StockBook } from './inventory/costing'
+import type { Settings } from './system/settings'
+
+/**
+ * The vocabulary of effects: everything a posting may do to the books. A posting function returns effects,
+ * `cloudfunctions/kernel/books.ts` writes them, and a void writes them again with opposite sign.
+ */
+export interface StockMove {
+  warehouse: string
+  sku: string
+  /** `0` for goods without lots. */
+  lot: string
+  /** Signed, base unit. 0 with a value is a value adjustment. */
+  quantity: string
+  /** Signed, yuan. */
+  value: string
+  /** Document line. */
+  line: string | null
+  onHandAfter: string
+  valueAfter: string
+}
+
+/** An open item of a party; `amount` is debit minus credit on the control account. */
+export interface PartyEntry {
+  party: string
+  account: string
+  amount: string
+  dueDate: string
+}
+
+export interface JournalLine {
+  account: string
+  debit: string
+  credit: string
+  party?: string | null
+  fund?: string | null
+  department?: string | null
+  employee?: string | null
+  warehouse?: string | null
+  cashItem?: number | null
+}
+
+export interface Effects {
+  moves: StockMove[]
+  entries: PartyEntry[]
+  journal: JournalLine[]
+}
+
+/** What a posting asks to know before it runs. */
+export interface Needs {
+  /** Stock rows by warehouse. */
+  stock?: { warehouse: string; skus: string[] }[]
+  /** Terms, credit limit, exposure. */
+  party?: string | null
+}
+
+export interface SkuFacts {
+  id: string
+  code: string
+  name: string
+  stocked: boolean
+}
+
+export interface PartyFacts {
+  id: string
+  name: string
+  terms: Terms
+  termDays: number
+  /** null: unlimited; 0: no credit. */
+  creditLimit: string | null
+  /** Days something may be overdue before new credit is refused; null: not looked at. */
+  creditDays: number | null
+  /** Open receivables less advances, debit positive. */
+  receivable: string
+  /** Longest overdue open receivable in days, 0 if none. */
+  overdueDays: number
+  specialInvoice: boolean
+}
+
+export interface Facts {
+  today: string
+  settings: Settings
+  sku(id: string): SkuFacts
+  stock: StockBook
+  party: PartyFacts | null
+  /** The member may pass the credit limit, and gave a reason. */
+  creditOverride: boolean
+}
+
+/** Which account each posting uses; the one place where they are mapped. */
+export const ACCOUNTS = {
+  cash: '1001',
+  bank: '1002',
+  receivable: '1122',
+  prepaid: '1123',
+  stock: '1405',
+  payable: '2202',
+  advance: '2203',
+  inputTax: '22210101',
+  outputTax: '22210102',
+  smallScaleTax: '222101',
+  openingEquity: '3104',
+  sales: '5001',
+  otherSales: '5051',
+  costOfSales: '5401',
+  sellingExpense: '5601',
+} as const
+
+/** Accounts whose balance is kept per party. */
+export const CONTROL_ACCOUNTS = ['1122', '1123', '2202', '2203', '1221', '2241'] as const
+
+export const TERMS = { cash: '现结', net: '货到 N 天', monthEnd: '月结 N 天' } as const
+export type Terms = keyof typeof TERMS
+
+export const noEffects = (): Effects => ({ moves: [], entries: [], journal: [] })
+
+/** Collects journal lines, summed by account and dimensions, sides kept apart; zero lines are left out. */
+export class Journal {
+  private readonly sums = new Map<string, { line: JournalLine; debit: Decimal; credit: Decimal }>()
+
+  debit(account: string, amount: Decimal.Value, dimensions: Omit<JournalLine, 'account' | 'debit' | 'credit'> = {}): void {
+    this.add(account, dec(amount), ZERO, dimensions)
+  }
+
+  credit(account: string, amount: Decimal.Value, dimensions: Omit<JournalLine, 'account' | 'debit' | 'credit'> = {}): void {
+    this.add(account, ZERO, dec(amount), dimensions)
+  }
+
+  private add(account: string, debit: Decimal, credit: Decimal, dimensions: Omit<JournalLine, 'account' | 'debit' | 'credit'>): void {
+    const side = credit.isZero() ? 'debit' : 'credit'
+    const key = JSON.stringify([account, side, dimensions.party, dimensions.fund, dimensions.department, dimensions.employee, dimensions.warehouse, dimensions.cashItem])
+    const known = this.sums.get(key) ?? { line: { account, debit: '0.00', credit: '0.00', ...dimensions }, debit: ZERO, credit: ZERO }
+    known.debit = known.debit.plus(debit)
+    known.credit = known.credit.plus(credit)
+    this.sums.set(key, known)
+  }
+
+  lines(): JournalLine[] {
+    return [...this.sums.values()]
+      .filter(({ debit, credit }) => !debit.isZero() || !credit.isZero())
+      .map(({ line, debit, credit }) => ({ ...line, debit: moneyText(debit), credit: moneyText(credit) }))
+  }
+}

@@ -1,0 +1,25 @@
+import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
+import { documentKind, type DocumentData } from '../kernel/document'
+
+/** 期初库存: what lay in the warehouse when the books began, at its cost (the line's price, without tax). Dr 1405 Cr 3104. */
+export const opening = documentKind({
+  kind: 'opening' as const,
+  label: '期初库存',
+  module: 'inventory',
+  prefix: 'QC',
+  warehouse: true,
+  head: {},
+  line: {},
+  needs: (doc) => ({ stock: [{ warehouse: doc.warehouse!, skus: doc.lines.map((line) => line.sku) }] }),
+  post: postOpening,
+})
+
+export function postOpening(doc: DocumentData, facts: Facts): Effects {
+  const journal = new Journal()
+  for (const line of doc.lines) {
+    facts.stock.put(doc.warehouse!, line.sku, line.baseQuantity, line.amountExcl, line.id)
+    journal.debit(ACCOUNTS.stock, line.amountExcl)
+    journal.credit(ACCOUNTS.openingEquity, line.amountExcl)
+  }
+  return { moves: facts.stock.moves, entries: [], journal: journal.lines() }
+}

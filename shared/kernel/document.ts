@@ -1,0 +1,226 @@
+import type * as z from 'zod/mini'
+import type { Effects, Facts, Needs } from '../books'
+import { command, query } from './contract'
+import * as f from './fields'
+
+/**
+ * A document kind: what people fill in (fields), how it is numbered, and what it does to the books (`post`).
+ * The life cycle (save, submit, approve, reject, void) is written once for all kinds in cloudfunctions/kernel.
+ */
+export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f.Shape> {
+  /** Name in actions, tables and permissions: `delivery`. */
+  kind: string
+  label: string
+  module: string
+  /** Letters before the date in its number: XSCK. */
+  prefix: string
+  /** Which role the party plays; absent for kinds without a party. */
+  party?: 'customer' | 'supplier'
+  warehouse: boolean
+  /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */
+  head: H
+  line: L
+  /** What the posting must know, from the document alone. */
+  needs(doc: DocumentData): Needs
+  /** The pure posting: document and facts in, effects out; refuses by throwing a Refusal. */
+  post(doc: DocumentData, facts: Facts): Effects
+}
+
+export const documentKind = <H extends f.Shape, L extends f.Shape>(declared: DocumentKind<H, L>): DocumentKind<H, L> => declared
+
+export const STATES = { draft: '草稿', submitted: '待审核', approved: '已审核', closed: '已关闭', voided: '已红冲' } as const
+export type DocumentState = keyof typeof STATES
+
+/** Head fields of every kind. */
+export const headFields = {
+  date: f.date('业务日期'),
+  party: f.optional(f.ref('party', '往来单位')),
+  warehouse: f.optional(f.ref('warehouse', '仓库')),
+  employee: f.optional(f.ref('member', '经手人')),
+  department: f.optional(f.ref('department', '部门')),
+  taxInclusive: f.optional(f.boolean('单价含税')),
+  discount: f.optional(f.money('整单优惠')),
+  note: f.optional(f.text('备注', 500)),
+}
+
+/** Line fields of every kind. */
+export const lineFields = {
+  sku: f.ref('sku', '商品'),
+  unit: f.ref('unit', '单位'),
+  quantity: f.quantity('数量', { sign: 'positive' }),
+  price: f.optional(f.price('单价')),
+  discountRate: f.optional(f.rate('折扣率')),
+  discountAmount: f.optional(f.money('折扣额')),
+  taxRate: f.optional(f.rate('税率')),
+  sourceLine: f.optional(f.ref('line', '来源行')),
+  note: f.optional(f.text('行备注', 200)),
+}
+
+/** Amounts worked out by the server and kept on head and line. */
+export const amountFields = { amountExcl: f.money('不含税金额', { sign: 'any' }), tax: f.money('税额', { sign: 'any' }), amountIncl: f.money('价税合计', { sign: 'any' }) }
+
+/** A saved line as postings and pages see it. */
+export interface LineData {
+  id: string
+  no: number
+  sku: string
+  unit: string
+  quantity: string
+  numerator: number
+  denominator: number
+  baseQuantity: string
+  price: string
+  discountRate: string | null
+  discountAmount: string | null
+  taxRate: string
+  gross: string
+  net: string
+  share: string
+  amountExcl: string
+  tax: string
+  amountIncl: string
+  sourceLine: string | null
+  note: string | null
+  own: Record<string, unknown>
+}
+
+/** A saved document as postings see it. */
+export interface DocumentData {
+  id: string
+  kind: string
+  number: string | null
+  state: DocumentState
+  version: number
+  date: string
+  party: string | null
+  warehouse: string | null
+  employee: string | null
+  department: string | null
+  taxInclusive: boolean
+  discount: string
+  note: string | null
+  amountExcl: string
+  tax: string
+  amountIncl: string
+  madeBy: string
+  updatedBy: string
+  updatedAt: string
+  own: Record<string, unknown>
+  lines: LineData[]
+}
+
+const version = f.integer('版本', 0, 2_000_000_000)
+const stamp = { id: f.id('编号'), version, state: f.choice('状态', STATES), number: f.optional(f.text('单号', 40)) }
+
+const namedLine = {
+  id: f.id('行'),
+  no: f.integer('行号', 1, 10_000),
+  skuCode: f.text('编码', 60),
+  skuName: f.text('商品', 200),
+  spec: f.optional(f.text('规格', 120)),
+  unitName: f.text('单位', 20),
+  baseUnit: f.text('基本单位', 20),
+  baseQuantity: f.quantity('基本数量', { sign: 'any' }),
+  gross: f.money('金额'),
+  net: f.money('折后金额'),
+  share: f.money('分摊优惠'),
+  ...amountFields,
+  cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
+}
+
+/** Fields of a document in lists, whatever its kind. */
+export const documentRow = {
+  ...stamp,
+  kind: f.text('单据类型', 40),
+  date: f.date('业务日期'),
+  party: f.optional(f.ref('party', '往来单位')),
+  partyName: f.optional(f.text('往来单位', 120)),
+  warehouse: f.optional(f.ref('warehouse', '仓库')),
+  warehouseName: f.optional(f.text('仓库', 60)),
+  ...amountFields,
+  lineCount: f.integer('行数', 0, 100_000),
+  summary: f.text('摘要', 300),
+  madeBy: f.ref('member', '制单人'),
+  madeByName: f.text('制单人', 60),
+  updatedAt: f.time('最后修改'),
+}
+
+export const listCriteria = {
+  kinds: f.optional(f.list('单据类型', f.text('单据类型', 40), 40)),
+  states: f.optional(f.list('状态', f.choice('状态', STATES), 5)),
+  party: f.optional(f.ref('party', '往来单位')),
+  warehouse: f.optional(f.ref('warehouse', '仓库')),
+  sku: f.optional(f.ref('sku', '商品')),
+  from: f.optional(f.date('从')),
+  to: f.optional(f.date('到')),
+  text: f.optional(f.text('搜索', 60)),
+  after: f.optional(f.text('从此之后', 60)),
+  limit: f.optional(f.integer('行数', 1, 200)),
+}
+
+export const listResult = f.object('结果', {
+  rows: f.lines('单据', documentRow, 200),
+  more: f.optional(f.text('下一页', 60)),
+  count: f.optional(f.integer('张数', 0, 1_000_000_000)),
+  total: f.optional(f.money('合计', { sign: 'any' })),
+})
+
+const historyRow = {
+  at: f.time('时间'),
+  action: f.text('动作', 60),
+  memberName: f.text('谁', 60),
+  note: f.optional(f.text('说明', 500)),
+}
+
+const relatedRow = { id: f.id('编号'), kind: f.text('单据类型', 40), number: f.optional(f.text('单号', 40)), state: f.choice('状态', STATES), direction: f.choice('方向', { source: '来自', target: '生成' }) }
+
+/** The life-cycle actions of a kind: `delivery.save` … `delivery.detail`. `post` is save, submit and approve in one act. */
+export function documentActions<K extends string, H extends f.Shape, L extends f.Shape>(kind: DocumentKind<H, L> & { kind: K }) {
+  const name = kind.label
+  const may = (verb: string) => `${kind.kind}.${verb}`
+  const head = { ...headFields, ...kind.head }
+  const line = { ...lineFields, ...kind.line }
+  const input = { ...head, lines: f.lines('明细', line, 1000) }
+  const seen = { id: f.id('编号'), version }
+  const outcome = f.object('结果', stamp)
+  const override = f.optional(f.text('放行理由', 200))
+  const actions = {
+    save: command({ label: `保存${name}草稿`, permission: may('save'), input: f.object(name, { id: f.optional(f.id('编号')), version: f.optional(version), ...input }), output: outcome }),
+    remove: command({ label: `删除${name}草稿`, permission: may('save'), input: f.object('删除', seen), output: f.object('结果', { id: f.id('编号') }) }),
+    submit: command({ label: `提交${name}`, permission: may('submit'), posts: true, input: f.object('提交', seen), output: outcome }),
+    approve: command({ label: `审核${name}`, permission: may('approve'), posts: true, input: f.object('审核', { ...seen, override }), output: outcome }),
+    reject: command({ label: `驳回${name}`, permission: may('approve'), posts: true, input: f.object('驳回', { ...seen, reason: f.text('理由', 200, { required: true }) }), output: outcome }),
+    void: command({ label: `红冲${name}`, permission: may('void'), posts: true, input: f.object('红冲', { ...seen, reason: f.text('理由', 200, { required: true }) }), output: outcome }),
+    post: command({ label: `${name}一步过账`, permission: may('approve'), posts: true, input: f.object(name, { id: f.optional(f.id('编号')), version: f.optional(version), ...input, override }), output: outcome }),
+    list: query({ label: `查询${name}`, permission: may('view'), snapshot: true, input: f.object('条件', { ...listCriteria, totals: f.optional(f.boolean('要合计')) }), output: listResult }),
+    detail: query({
+      label: `查看${name}`,
+      permission: may('view'),
+      snapshot: true,
+      input: f.object('条件', { id: f.id('编号') }),
+      output: f.object(name, {
+        ...stamp,
+        ...head,
+        kind: f.text('单据类型', 40),
+        partyName: f.optional(f.text('往来单位', 120)),
+        warehouseName: f.optional(f.text('仓库', 60)),
+        employeeName: f.optional(f.text('经手人', 60)),
+        madeByName: f.text('制单人', 60),
+        ...amountFields,
+        cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
+        voucher: f.optional(f.text('凭证字号', 40)),
+        lines: f.lines('明细', { ...line, ...namedLine }, 1000),
+        history: f.lines('经过', historyRow, 200),
+        related: f.lines('关联单据', relatedRow, 200),
+        allowed: f.list('我能做的', f.text('动作', 20), 10),
+      }),
+    }),
+  }
+  return Object.fromEntries(Object.entries(actions).map(([verb, action]) => [`${kind.kind}.${verb}`, action])) as unknown as {
+    [V in keyof typeof actions as `${K}.${V}`]: (typeof actions)[V]
+  }
+}
+
+export type DocumentInput<H extends f.Shape = Record<never, never>, L extends f.Shape = Record<never, never>> = z.infer<
+  z.ZodMiniObject<typeof headFields & H>
+> & { id?: string | null; version?: number | null; lines: z.infer<z.ZodMiniObject<typeof lineFields & L>>[] }

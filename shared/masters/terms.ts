@@ -1,0 +1,9 @@
+import type { Terms } from '../books'
+import { addDays, endOfMonth } from '../kernel/fields'
+
+/** Due date of an open item: cash at once, N days after the document, or N days after the end of its month. */
+export function dueDate(day: string, terms: { terms: Terms; termDays: number }): string {
+  if (terms.terms === 'net') return addDays(day, terms.termDays)
+  if (terms.terms === 'monthEnd') return addDays(endOfMonth(day), terms.termDays)
+  return day
+}

@@ -1,0 +1,13 @@
+import { contract } from '../kernel/contract'
+import { documentActions } from '../kernel/document'
+import * as f from '../kernel/fields'
+import { masterActions } from '../kernel/master'
+import { balanceAction } from '../masters/balance'
+import { party } from '../masters/party'
+import { receipt } from './receipt'
+
+export const purchaseContract = contract('purchase', {
+  ...masterActions('supplier', { ...party, label: '供应商' }, { view: 'supplier.view', manage: 'supplier.manage' }, { balance: f.masked('supplierBalance.view', f.money('应付余额', { sign: 'any' })) }),
+  'supplier.balance': balanceAction('供应商往来', 'supplierBalance.view'),
+  ...documentActions(receipt),
+})

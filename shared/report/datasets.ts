@@ -1,0 +1,52 @@
+import type { FieldKind } from '../kernel/fields'
+
+/**
+ * Datasets: named measures and dimensions, declared once and compiled by cloudfunctions/kernel/query.ts. The SQL
+ * fragments are fixed text of this file; what a person chooses are names. `document` and `document_line` are
+ * joined as d and l, only approved documents count.
+ */
+export interface Dimension { label: string; kind: FieldKind; sql: string; name?: string; join?: string }
+export interface Measure { label: string; kind: FieldKind; sql: string; mask?: string; join?: string }
+export interface Dataset {
+  label: string
+  permission: string
+  from: string
+  where: string
+  dimensions: Record<string, Dimension>
+  measures: Record<string, Measure>
+}
+
+// What the line's goods cost when they left; a service has none.
+const LINE_COST = '(SELECT COALESCE(-SUM(m.value), 0) FROM stock_move m WHERE m.company = l.company AND m.line = l.id)'
+
+const tradeDimensions: Record<string, Dimension> = {
+  day: { label: '日期', kind: 'date', sql: 'd.date' },
+  month: { label: '月份', kind: 'text', sql: "DATE_FORMAT(d.date, '%Y-%m')" },
+  sku: { label: '商品', kind: 'ref', sql: 'l.sku', name: 's.name', join: 'JOIN sku s ON s.company = l.company AND s.id = l.sku' },
+  party: { label: '往来单位', kind: 'ref', sql: 'd.party', name: 'p.name', join: 'JOIN party p ON p.company = d.company AND p.id = d.party' },
+  warehouse: { label: '仓库', kind: 'ref', sql: 'd.warehouse', name: 'w.name', join: 'JOIN warehouse w ON w.company = d.company AND w.id = d.warehouse' },
+  employee: { label: '经手人', kind: 'ref', sql: 'd.employee', name: 'e.name', join: 'LEFT JOIN member e ON e.company = d.company AND e.id = d.employee' },
+}
+
+const lineFrom = (kind: string) => ({ from: 'document d JOIN document_line l ON l.company = d.company AND l.document = d.id', where: `d.kind = '${kind}' AND d.state IN ('approved', 'closed')` })
+const amounts: Record<string, Measure> = {
+  quantity: { label: '数量', kind: 'quantity', sql: 'SUM(l.baseQuantity)' },
+  amount: { label: '价税合计', kind: 'money', sql: 'SUM(l.amountIncl)' },
+  revenue: { label: '不含税金额', kind: 'money', sql: 'SUM(l.amountExcl)' },
+  documents: { label: '单数', kind: 'integer', sql: 'COUNT(DISTINCT d.id)' },
+}
+
+export const DATASETS: Record<string, Dataset> = {
+  sales: {
+    label: '销售',
+    permission: 'delivery.view',
+    ...lineFrom('delivery'),
+    dimensions: tradeDimensions,
+    measures: {
+      ...amounts,
+      cost: { label: '成本', kind: 'money', sql: `SUM(${LINE_COST})`, mask: 'cost.view' },
+      margin: { label: '毛利', kind: 'money', sql: `SUM(l.amountExcl - ${LINE_COST})`, mask: 'cost.view' },
+    },
+  },
+  purchases: { label: '采购', permission: 'receipt.view', ...lineFrom('receipt'), dimensions: tradeDimensions, measures: amounts },
+}

@@ -1,0 +1,13 @@
+import { contract } from '../kernel/contract'
+import { documentActions } from '../kernel/document'
+import * as f from '../kernel/fields'
+import { masterActions } from '../kernel/master'
+import { balanceAction } from '../masters/balance'
+import { party } from '../masters/party'
+import { delivery } from './delivery'
+
+export const salesContract = contract('sales', {
+  ...masterActions('customer', { ...party, label: '客户' }, { view: 'customer.view', manage: 'customer.manage' }, { balance: f.masked('customerBalance.view', f.money('应收余额', { sign: 'any' })) }),
+  'customer.balance': balanceAction('客户往来', 'customerBalance.view'),
+  ...documentActions(delivery),
+})

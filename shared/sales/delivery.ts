@@ -1,0 +1,17 @@
+import * as f from '../kernel/fields'
+import { documentKind } from '../kernel/document'
+import { postDelivery } from './delivery.posting'
+
+/** 销售出库: goods leave, the customer owes. */
+export const delivery = documentKind({
+  kind: 'delivery' as const,
+  label: '销售出库',
+  module: 'sales',
+  prefix: 'XSCK',
+  party: 'customer',
+  warehouse: true,
+  head: { address: f.optional(f.text('送货地址', 200)), waybill: f.optional(f.text('运单号', 60)) },
+  line: {},
+  needs: (doc) => ({ stock: [{ warehouse: doc.warehouse!, skus: doc.lines.map((line) => line.sku) }], party: doc.party }),
+  post: postDelivery,
+})
