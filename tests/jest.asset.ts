@@ -1,0 +1,2 @@
+/** What a picture or a style sheet is to a component test: nothing. */
+export default ''
