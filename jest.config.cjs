@@ -26,7 +26,9 @@ module.exports = {
   passWithNoTests: true,
   projects: [
     onNode('unit', ['<rootDir>/tests/tidy.test.ts', '<rootDir>/tests/posting/**/*.test.ts', '<rootDir>/tests/unit/**/*.test.ts']),
-    onNode('actions', ['<rootDir>/tests/{actions,generated,simulation}/**/*.test.ts'], { setupFilesAfterEnv: ['<rootDir>/tests/jest.patience.ts'] }),
+    onNode('actions', ['<rootDir>/tests/{actions,generated,simulation}/**/*.test.ts'], {
+      setupFilesAfterEnv: ['<rootDir>/tests/jest.patience.ts'],
+    }),
     onNode('weapp', ['<rootDir>/tests/pages/**/*.test.ts'], { setupFilesAfterEnv: ['<rootDir>/tests/jest.patience.ts'] }),
     onNode('e2e', ['<rootDir>/tests/e2e/**/*.test.ts'], { setupFilesAfterEnv: ['<rootDir>/tests/jest.patience.ts'] }),
     {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 import { fingerprint, isFresh, markFresh, markStale } from './freshness'
 import { buildFunctions } from './functions'
 import { withLock } from './lock'
@@ -28,12 +29,22 @@ async function buildApp(type: 'h5' | 'weapp'): Promise<string> {
   fs.mkdirSync(fromRoot('.cache'), { recursive: true })
   const log = fs.openSync(file, 'w')
   const env = { ...process.env, NODE_ENV: 'production', CI: '1' }
-  const taro = spawn(process.execPath, [fromRoot('node_modules/@tarojs/cli/bin/taro'), 'build', '--type', type], { cwd: fromRoot(), env, stdio: ['ignore', log, log] })
+  const taro = spawn(process.execPath, [fromRoot('node_modules/@tarojs/cli/bin/taro'), 'build', '--type', type], {
+    cwd: fromRoot(),
+    env,
+    stdio: ['ignore', log, log],
+  })
   const code = await new Promise((resolve, reject) => taro.on('error', reject).on('exit', resolve))
   fs.closeSync(log)
-  const words = fs.readFileSync(file, 'utf8').replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+  const words = stripVTControlCharacters(fs.readFileSync(file, 'utf8'))
   // Taro may report errors and still exit with 0.
-  if (code !== 0 || !fs.existsSync(fromRoot(TARGETS[type].output))) throw new Error(`taro build --type ${type} failed (exit ${code}); all of it in .cache/build-${type}.log\n${words.split(/[\r\n]+/).slice(-60).join('\n')}`)
+  if (code !== 0 || !fs.existsSync(fromRoot(TARGETS[type].output)))
+    throw new Error(
+      `taro build --type ${type} failed (exit ${code}); all of it in .cache/build-${type}.log\n${words
+        .split(/[\r\n]+/)
+        .slice(-60)
+        .join('\n')}`,
+    )
   return `  .cache/build-${type}.log`
 }
 

@@ -23,7 +23,9 @@ async function prepare(place: Place) {
   const password = fs.readFileSync(place.password, 'utf8')
   const connection = await mysql.createConnection({ socketPath: place.socket, user: 'root', multipleStatements: true })
   try {
-    const [rows] = await connection.query<mysql.RowDataPacket[]>("SELECT user AS user, host AS host FROM mysql.user WHERE user NOT IN ('mariadb.sys', 'zhangfang') AND NOT (user = 'root' AND host = 'localhost')")
+    const [rows] = await connection.query<mysql.RowDataPacket[]>(
+      "SELECT user AS user, host AS host FROM mysql.user WHERE user NOT IN ('mariadb.sys', 'zhangfang') AND NOT (user = 'root' AND host = 'localhost')",
+    )
     for (const { user, host } of rows) await connection.query('DROP USER ?@?', [user, host])
     await connection.query("CREATE USER IF NOT EXISTS zhangfang@'127.0.0.1' IDENTIFIED BY ?", [password])
     await connection.query("GRANT ALL PRIVILEGES ON *.* TO zhangfang@'127.0.0.1' WITH GRANT OPTION")
@@ -104,7 +106,8 @@ async function createGiven(url: string) {
   try {
     await withConnection(url, async () => {})
   } catch (error) {
-    if ((error as { errno?: number }).errno !== 1049) throw new Error(`连接不上 DATABASE_URL 指定的库。Cannot reach ${address.host}: ${(error as Error).message}`)
+    if ((error as { errno?: number }).errno !== 1049)
+      throw new Error(`连接不上 DATABASE_URL 指定的库。Cannot reach ${address.host}: ${(error as Error).message}`)
     address.pathname = '/'
     await withConnection(address.href, (connection) => connection.query(createSql(name)))
   }

@@ -31,7 +31,10 @@ export async function seedOnce(url: string, dataDir: string): Promise<DemoPerson
     path.join(dataDir, 'seed.lock'),
     async () => {
       if (await hasCompany(url)) {
-        if (fs.existsSync(marker)) console.warn('上次写入演示数据时被中断，演示公司不完整；删除数据目录可重来。\nWriting the demo data was interrupted last time; remove the data folder to begin anew.')
+        if (fs.existsSync(marker))
+          console.warn(
+            '上次写入演示数据时被中断，演示公司不完整；删除数据目录可重来。\nWriting the demo data was interrupted last time; remove the data folder to begin anew.',
+          )
         return
       }
       const from = Date.now()

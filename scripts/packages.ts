@@ -3,7 +3,13 @@ import fs from 'node:fs'
 
 export const isRoot = () => process.getuid?.() === 0
 
-const BINARIES = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld', '/usr/local/sbin/mariadbd', '/usr/local/bin/mariadbd', '/opt/homebrew/bin/mariadbd']
+const BINARIES = [
+  '/usr/sbin/mariadbd',
+  '/usr/sbin/mysqld',
+  '/usr/local/sbin/mariadbd',
+  '/usr/local/bin/mariadbd',
+  '/opt/homebrew/bin/mariadbd',
+]
 
 function findServer(): string | null {
   const named = process.env.MARIADBD
@@ -44,8 +50,12 @@ export function serverBinary(): string {
   return installed
 }
 
-
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 /** The browser of the end-to-end tests, with a font that has Chinese characters. */
 export function browserBinary(): string {

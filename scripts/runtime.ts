@@ -69,7 +69,11 @@ async function callFunction(module: string, request: IncomingMessage, response: 
   const answer = await invoke<HttpAnswer>(module, event, fromHttp(ip))
   if (answer?.statusCode === undefined) return sendJson(response, 200, answer ?? null)
   const bytes = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8')
-  response.writeHead(answer.statusCode, { 'content-type': 'application/json; charset=utf-8', ...answer.headers, 'content-length': bytes.length })
+  response.writeHead(answer.statusCode, {
+    'content-type': 'application/json; charset=utf-8',
+    ...answer.headers,
+    'content-length': bytes.length,
+  })
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 
@@ -109,7 +113,15 @@ function startTimer() {
 const logRejection = (reason: unknown) => console.error('unhandled rejection:', reason)
 
 /** Serves the compiled cloud functions and the H5 app on one port, this machine only unless HOST says otherwise. */
-export async function serve({ port, h5Dir = fromRoot('dist', 'h5'), timer = true }: { port: number; h5Dir?: string; timer?: boolean }): Promise<Service> {
+export async function serve({
+  port,
+  h5Dir = fromRoot('dist', 'h5'),
+  timer = true,
+}: {
+  port: number
+  h5Dir?: string
+  timer?: boolean
+}): Promise<Service> {
   // wx-server-sdk leaves rejections behind that nobody can catch; one function's bug must not end the others.
   if (!process.listeners('unhandledRejection').includes(logRejection)) process.on('unhandledRejection', logRejection)
   const files = staticFiles(h5Dir)

@@ -21,7 +21,8 @@ async function step<T>(label: string, work: () => Promise<T>): Promise<T> {
 
 function portOf(text: string | undefined): number {
   const port = Number(text || 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 应为 0 到 65535 的整数，而不是 ${text}。PORT must be a number.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`PORT 应为 0 到 65535 的整数，而不是 ${text}。PORT must be a number.`)
   return port
 }
 

@@ -22,15 +22,32 @@ if (!script) {
   process.exit(1)
 }
 
-const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
-const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : ''
-if (installed !== wanted) {
-  console.error('正在安装依赖（npm ci）… installing dependencies …')
-  // npm's own words go to stderr: the standard output of `npm run -s contract` is data.
-  const install = spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-  if (install.status !== 0) {
-    console.error('依赖安装失败。 npm ci failed.')
-    process.exit(install.status ?? 1)
+/** What npm says it installed, against what the lock asks for; a package for other machines only may be absent. */
+function isInstalled() {
+  try {
+    const there = JSON.parse(readFileSync(path.join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages
+    return Object.entries(JSON.parse(lock).packages).every(
+      ([name, { version, optional }]) => !name || (there[name] ? there[name].version === version : optional),
+    )
+  } catch {
+    return false
+  }
+}
+
+const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8')
+const wanted = createHash('sha256').update(lock).digest('hex')
+const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : ''
+if (stamped !== wanted) {
+  if (!isInstalled()) {
+    console.error('正在安装依赖… installing dependencies …')
+    // npm's own words go to stderr: the standard output of `npm run -s contract` is data.
+    const npm = (...args) =>
+      spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' }).status === 0
+    // A registry without some package for another system makes `npm ci` refuse the lock; `npm install` passes over it.
+    if (!npm('ci', '--loglevel=error') && !npm('install', '--no-save')) {
+      console.error('依赖安装失败。 The dependencies could not be installed.')
+      process.exit(1)
+    }
   }
   writeFileSync(stamp, wanted)
 }
