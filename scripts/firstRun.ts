@@ -14,7 +14,7 @@ export interface DemoPerson {
 async function hasCompany(url: string): Promise<boolean> {
   const connection = await mysql.createConnection(url)
   try {
-    const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT 1 FROM company LIMIT 1')
+    const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT 1 FROM book LIMIT 1')
     return rows.length > 0
   } finally {
     await connection.end()

@@ -7,8 +7,7 @@ export async function migrate(url: string): Promise<string[]> {
   const { createDataSource } = await import('../cloudfunctions/kernel/db')
   const { migrations } = await import('../cloudfunctions/migrations/index')
   // Two connections: one holds the lock while the other works.
-  const source: DataSource = createDataSource(url, { poolSize: 2 })
-  source.setOptions({ migrations, migrationsTableName: '_migrations', migrationsTransactionMode: 'each' })
+  const source: DataSource = createDataSource(url, { poolSize: 2, migrations })
   await source.initialize()
   try {
     const holder = source.createQueryRunner()

@@ -125,7 +125,10 @@ export async function serve({
   // wx-server-sdk leaves rejections behind that nobody can catch; one function's bug must not end the others.
   if (!process.listeners('unhandledRejection').includes(logRejection)) process.on('unhandledRejection', logRejection)
   const files = staticFiles(h5Dir)
+  let closing = false
   const server = http.createServer((request, response) => {
+    // A connection kept alive would hold up the end.
+    response.on('finish', () => closing && setImmediate(() => server.closeIdleConnections()))
     route(request, response, files).catch((error) => {
       if (error instanceof URIError) return sendJson(response, 400, refusal('INVALID', { issues: [] }))
       console.error(request.method, request.url?.split('?', 1)[0], error)
@@ -142,6 +145,7 @@ export async function serve({
     url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${given}`,
     port: given,
     async close() {
+      closing = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       const cut = setTimeout(() => server.closeAllConnections(), 10_000)

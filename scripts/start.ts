@@ -83,6 +83,7 @@ async function main() {
   process.env.DATABASE_URL = url
   process.env.DATA_DIR = folder
   process.env.TOKEN_SECRET ||= tokenSecret(folder)
+  process.env.DATABASE_POOL ||= '8' // an instance in the cloud serves one call at a time; this process serves them all
 
   await step('结构 migrations', () => migrate(url))
   await step('云函数 functions', () => buildIfStale('functions'))

@@ -33,6 +33,7 @@ export async function testDatabase(name: string): Promise<TestDatabase> {
   process.env.DATABASE_URL = url
   process.env.DATA_DIR = files
   process.env.TOKEN_SECRET = 'a secret for tests, long enough to sign with'
+  process.env.DATABASE_POOL = '8' // concurrency tests must reach the database at once
   const services: Service[] = []
   return {
     url,
