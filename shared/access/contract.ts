@@ -12,8 +12,8 @@ const session = f.object('会话', { token: f.text('令牌', 400), person, compa
 const member = { id: f.id('编号'), name: f.text('姓名', 60), roles, active: f.boolean('在职'), phone: f.optional(f.text('手机号', 20)), joinedAt: f.time('加入时间') }
 
 export const accessContract = contract('access', {
-  'session.open': command({ label: '登录', permission: 'public', input: f.object('登录', { phone, password }), output: session }),
-  'session.register': command({ label: '注册', permission: 'public', input: f.object('注册', { phone, password, name: f.text('姓名', 60, { required: true }) }), output: session }),
+  'session.open': command({ label: '登录', secret: true, permission: 'public', input: f.object('登录', { phone, password }), output: session }),
+  'session.register': command({ label: '注册', secret: true, permission: 'public', input: f.object('注册', { phone, password, name: f.text('姓名', 60, { required: true }) }), output: session }),
   'session.close': command({ label: '退出登录', permission: 'signedIn', input: f.object('退出', {}), output: f.object('结果', {}) }),
   'session.show': query({
     label: '查看本人和公司',
@@ -26,16 +26,16 @@ export const accessContract = contract('access', {
       permissions: f.lines('权限', { name: f.text('权限', 60), scope: f.choice('范围', { all: '全部', own: '本人' }) }, 400),
     }),
   }),
-  'password.change': command({ label: '修改密码', permission: 'signedIn', input: f.object('密码', { old: password, new: password }), output: f.object('结果', {}) }),
+  'password.change': command({ label: '修改密码', secret: true, permission: 'signedIn', input: f.object('密码', { old: password, new: password }), output: f.object('结果', {}) }),
   'company.create': command({ label: '新建公司', permission: 'signedIn', input: f.object('公司', { name: f.text('公司名称', 120, { required: true }) }), output: f.object('结果', { id: f.id('编号') }) }),
   'invitation.create': command({
-    label: '邀请成员',
+    label: '邀请成员', secret: true,
     permission: 'member.invite',
     input: f.object('邀请', { name: f.text('姓名', 60, { required: true }), roles, days: f.optional(f.integer('有效天数', 1, 30)) }),
     output: f.object('邀请', { code: f.text('邀请码', 40), expiresAt: f.time('有效期至') }),
   }),
   'invitation.accept': command({
-    label: '接受邀请',
+    label: '接受邀请', secret: true,
     permission: 'public',
     input: f.object('接受', { code: f.text('邀请码', 40, { required: true }), phone: f.optional(phone), password: f.optional(password) }),
     output: session,

@@ -17,6 +17,8 @@ export interface Action<I extends Field = Field, O extends Field = Field> {
   posts?: boolean
   /** Reads with several statements, in one consistent snapshot. */
   snapshot?: boolean
+  /** The answer holds a secret: neither input nor answer is stored, and a repeat is a new attempt. */
+  secret?: boolean
 }
 
 export type Actions = Record<string, Action>

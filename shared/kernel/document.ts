@@ -89,6 +89,8 @@ export interface DocumentData {
   id: string
   kind: string
   number: string | null
+  /** Where the number came from; null until it is drawn. */
+  numbering: { key: string; seq: number } | null
   state: DocumentState
   version: number
   date: string
@@ -99,6 +101,8 @@ export interface DocumentData {
   taxInclusive: boolean
   discount: string
   note: string | null
+  /** The first goods, for lists. */
+  summary: string
   amountExcl: string
   tax: string
   amountIncl: string

@@ -1,0 +1,112 @@
+import { ACCOUNTS, type Effects, type JournalLine, type PartyEntry, type StockMove } from '../../shared/books'
+import { periodOf } from '../../shared/kernel/fields'
+import { dec, moneyText, quantityText, sum, ZERO } from '../../shared/kernel/money'
+import type { Context } from './context'
+import { insert, type Statement, sql, valuesOf } from './sql'
+
+/** One posting: the approval or the void of a document. Its number, drawn under the book lock, orders all ledgers. */
+export interface Posting {
+  number: number
+  document: string
+  act: 'approve' | 'void'
+  date: string
+  at: Date
+}
+
+/** Two entries of the same party and account that settle each other by an amount. */
+export interface Match {
+  entry: { posting: number; seq: number }
+  against: { posting: number; seq: number }
+  amount: string
+}
+
+/**
+ * Queues everything a posting does to the books, in the fixed order of all postings: cold inserts, then stock rows in key
+ * order, then account balances. The only writer of posting, stock_move, stock_balance, party_entry, party_match,
+ * journal_line and account_balance. What does not balance never reaches the database.
+ */
+export function applyEffects(ctx: Context, posting: Posting, effects: Effects, matches: readonly Match[] = []): void {
+  assertBalanced(effects)
+  const { tx, company } = ctx
+  const period = periodOf(posting.date)
+  tx.later(postingRow(ctx, posting, period, effects.journal.length > 0))
+  if (effects.moves.length) {
+    const rows = effects.moves.map((move, seq) => [posting.number, seq, posting.date, move.warehouse, move.sku, move.lot, move.quantity, move.value, move.line, move.onHandAfter, move.valueAfter])
+    tx.later(insert('stock_move', company, ['posting', 'seq', 'date', 'warehouse', 'sku', 'lot', 'quantity', 'value', 'line', 'onHandAfter', 'valueAfter'], rows))
+    tx.later(stockBalances(company, effects.moves))
+  }
+  if (effects.entries.length) tx.later(partyEntries(company, posting, effects.entries, matches))
+  if (matches.length) writeMatches(ctx, posting, matches)
+  if (effects.journal.length) {
+    const rows = effects.journal.map((line, seq) => [
+      posting.number, seq, posting.date, period, line.account, line.debit, line.credit,
+      line.party ?? null, line.fund ?? null, line.department ?? null, line.employee ?? null, line.warehouse ?? null, line.cashItem ?? null,
+    ])
+    tx.later(insert('journal_line', company, ['posting', 'seq', 'date', 'period', 'account', 'debit', 'credit', 'party', 'fund', 'department', 'employee', 'warehouse', 'cashItem'], rows))
+    tx.later(accountBalances(company, period, effects.journal))
+  }
+}
+
+// Voucher numbers are gapless per period: the next one is read from the vouchers themselves, under the book lock.
+function postingRow(ctx: Context, posting: Posting, period: string, voucher: boolean): Statement {
+  const next = voucher ? sql`(SELECT COALESCE(MAX(v.voucher), 0) + 1 FROM posting v WHERE v.company = ${ctx.company} AND v.period = ${period})` : sql`NULL`
+  return sql`INSERT INTO posting (company, number, document, act, date, period, voucher, member, at)
+    SELECT ${ctx.company}, ${posting.number}, ${posting.document}, ${posting.act}, ${posting.date}, ${period}, ${next}, ${ctx.me.id}, ${posting.at}`
+}
+
+function stockBalances(company: string, moves: readonly StockMove[]): Statement {
+  const sums = new Map<string, { key: [string, string, string]; quantity: string; value: string }>()
+  for (const move of moves) {
+    const name = [move.warehouse, move.sku, move.lot].map((part) => part.padStart(20, '0')).join()
+    const known = sums.get(name)
+    sums.set(name, {
+      key: [move.warehouse, move.sku, move.lot],
+      quantity: quantityText(sum([known?.quantity ?? ZERO, move.quantity])),
+      value: moneyText(sum([known?.value ?? ZERO, move.value])),
+    })
+  }
+  const rows = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { key, quantity, value }]) => [company, ...key, quantity, value])
+  return sql`INSERT INTO stock_balance (company, warehouse, sku, lot, onHand, value) VALUES ${valuesOf(rows)}
+    ON DUPLICATE KEY UPDATE onHand = onHand + VALUES(onHand), value = value + VALUES(value)`
+}
+
+function partyEntries(company: string, posting: Posting, entries: readonly PartyEntry[], matches: readonly Match[]): Statement {
+  const rows = entries.map((entry, seq) => {
+    const settled = sum(matches.filter((match) => match.entry.posting === posting.number && match.entry.seq === seq).map((match) => match.amount))
+    const open = dec(entry.amount).isNegative() ? dec(entry.amount).plus(settled) : dec(entry.amount).minus(settled)
+    return [posting.number, seq, entry.party, entry.account, entry.amount, moneyText(open), open.isZero(), posting.date, entry.dueDate]
+  })
+  return insert('party_entry', company, ['posting', 'seq', 'party', 'account', 'amount', 'open', 'settled', 'date', 'dueDate'], rows)
+}
+
+// `entry` is of this posting, `against` an older one whose open amount shrinks towards zero.
+function writeMatches(ctx: Context, posting: Posting, matches: readonly Match[]): void {
+  const rows = matches.map((match, seq) => [posting.number, seq, match.entry.posting, match.entry.seq, match.against.posting, match.against.seq, match.amount, posting.date])
+  ctx.tx.later(insert('party_match', ctx.company, ['posting', 'seq', 'entryPosting', 'entrySeq', 'againstPosting', 'againstSeq', 'amount', 'date'], rows))
+  for (const match of matches)
+    ctx.tx.later(sql`UPDATE party_entry SET settled = (ABS(open) = ${match.amount}), open = open - SIGN(open) * ${match.amount}
+      WHERE company = ${ctx.company} AND posting = ${match.against.posting} AND seq = ${match.against.seq}`)
+}
+
+function accountBalances(company: string, period: string, journal: readonly JournalLine[]): Statement {
+  const sums = new Map<string, { account: string; party: string; fund: string; debit: string; credit: string }>()
+  for (const line of journal) {
+    const place = { account: line.account, party: line.party ?? '0', fund: line.fund ?? '0' }
+    const name = `${place.account.padEnd(12)}${place.party.padStart(20, '0')}${place.fund.padStart(20, '0')}`
+    const known = sums.get(name)
+    sums.set(name, { ...place, debit: moneyText(sum([known?.debit ?? ZERO, line.debit])), credit: moneyText(sum([known?.credit ?? ZERO, line.credit])) })
+  }
+  const rows = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => [company, period, row.account, row.party, row.fund, row.debit, row.credit])
+  return sql`INSERT INTO account_balance (company, period, account, party, fund, debit, credit) VALUES ${valuesOf(rows)}
+    ON DUPLICATE KEY UPDATE debit = debit + VALUES(debit), credit = credit + VALUES(credit)`
+}
+
+/** Debit equals credit, and the value of the moves equals the movement of 1405. */
+export function assertBalanced(effects: Effects): void {
+  const debit = sum(effects.journal.map((line) => line.debit))
+  const credit = sum(effects.journal.map((line) => line.credit))
+  if (!debit.equals(credit)) throw new Error(`journal does not balance: ${debit} ≠ ${credit}`)
+  const stock = sum(effects.journal.filter((line) => line.account === ACCOUNTS.stock).map((line) => dec(line.debit).minus(line.credit)))
+  const moved = sum(effects.moves.map((move) => move.value))
+  if (!stock.equals(moved)) throw new Error(`stock value and 1405 differ: ${moved} ≠ ${stock}`)
+}

@@ -1,0 +1,102 @@
+import { type Scope, scopeOf } from '../../shared/access/roles'
+import { refuse } from '../../shared/kernel/refusal'
+import { type Settings, settingsFrom } from '../../shared/system/settings'
+import type { Row, Tx } from './db'
+
+export interface Person {
+  id: string
+  name: string
+  phone: string | null
+}
+
+export interface Member {
+  id: string
+  name: string
+  roles: string[]
+}
+
+/** The company's book row. */
+export interface Book {
+  name: string
+  closedTo: string | null
+  settings: Settings
+}
+
+export type Channel = 'wx' | 'http' | 'job'
+
+/** Who calls, as the channel vouches for it; never taken from input. */
+export interface Caller {
+  channel: Channel
+  ip: string | null
+  openid: string | null
+  session: string | null
+  person: Person | null
+}
+
+/** What an operation did, for its row in the operation log. */
+export interface Subject {
+  kind: string
+  id: string
+  before?: unknown
+  after?: unknown
+}
+
+/** Everything a handler may know: time, identity and permissions come from here, never from input. */
+export class Context {
+  subject: Subject | null = null
+  member: Member | null = null
+  book: Book | null = null
+
+  constructor(
+    readonly tx: Tx,
+    readonly caller: Caller,
+    readonly company: string,
+    readonly now: Date,
+    /** Permissions of a job or callback; people have those of their roles. */
+    private readonly granted: readonly string[] | null = null,
+  ) {}
+
+  /** The same caller on another connection. */
+  with(tx: Tx): Context {
+    const copy = new Context(tx, this.caller, this.company, this.now, this.granted)
+    copy.member = this.member
+    copy.book = this.book
+    return copy
+  }
+
+  /** Takes member and book from a row that selected MEMBER_AND_BOOK. */
+  admit(row: Row | undefined): void {
+    this.member = row?.member ? { id: row.member, name: row.memberName, roles: rolesOf(row.roles) } : null
+    this.book = row?.member ? { name: row.bookName, closedTo: row.closedTo, settings: settingsFrom(JSON.parse(row.settings)) } : null
+  }
+
+  /** The member acting; actions with a company permission always have one. */
+  get me(): Member {
+    if (!this.member) throw refuse('NOT_MEMBER', {})
+    return this.member
+  }
+
+  get settings(): Settings {
+    return this.book!.settings
+  }
+
+  scope(permission: string): Scope | null {
+    if (this.granted) return this.granted.includes(permission) ? 'all' : null
+    return this.member ? scopeOf(this.member.roles, permission) : null
+  }
+
+  may(permission: string): boolean {
+    return this.scope(permission) !== null
+  }
+
+  demand(permission: string): void {
+    if (!this.may(permission)) throw refuse('FORBIDDEN', { permission })
+  }
+
+  /** Names what this command changed, for the operation log. */
+  did(kind: string, id: string, before?: unknown, after?: unknown): void {
+    this.subject = { kind, id, before, after }
+  }
+}
+
+export const rolesOf = (text: string): string[] => (text ? text.split(',') : [])

@@ -1,0 +1,145 @@
+import { chinaDay } from '../../shared/kernel/fields'
+import type { DocumentData, DocumentInput, DocumentKind, DocumentState } from '../../shared/kernel/document'
+import { refuse } from '../../shared/kernel/refusal'
+import { approvalLevels } from '../../shared/system/settings'
+import { applyEffects } from './books'
+import type { Context } from './context'
+import { documentDetail, documentList } from './documentReads'
+import { insertDocument, type Loaded, loadDocument, nextNumber, removeDocument, updateDraft, writeState } from './documentStore'
+import { buildDocument } from './draft'
+import { checkDate, gatherFacts } from './facts'
+import { reverseDocument } from './reversal'
+
+interface Seen {
+  id: string
+  version: number
+}
+
+const outcome = (doc: DocumentData) => ({ id: doc.id, version: doc.version, state: doc.state, number: doc.number })
+type Outcome = ReturnType<typeof outcome>
+
+/** The life cycle of every document kind. Handlers of a kind are `documentHandlers(kind)`, named `<kind>.<verb>`. */
+
+/** Saves a draft, new or changed; the version must be the one the person saw. */
+export async function save(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<Outcome> {
+  const doc = await buildDocument(ctx, kind, input)
+  if (input.id) await updateDraft(ctx, kind, doc, input.version ?? 0)
+  else insertDocument(ctx, kind, doc)
+  ctx.did(kind.kind, doc.id, undefined, changed(doc))
+  return outcome(doc)
+}
+
+export async function remove(ctx: Context, kind: DocumentKind, seen: Seen): Promise<{ id: string }> {
+  const { doc } = await load(ctx, kind, seen, `${kind.kind}.save`, ['draft'])
+  removeDocument(ctx, kind, doc)
+  ctx.did(kind.kind, doc.id, changed(doc), { removed: true })
+  return { id: doc.id }
+}
+
+/** Draws the number; where the company wants no approval, approves at once. */
+export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Promise<Outcome> {
+  const loaded = await load(ctx, kind, seen, `${kind.kind}.submit`, ['draft'])
+  const { doc } = loaded
+  const before = { state: doc.state }
+  await numberDocument(ctx, kind, doc)
+  doc.state = 'submitted'
+  if (approvalLevels(ctx.settings, kind.kind) === 0) await postDocument(ctx, kind, loaded, false)
+  writeState(ctx, doc)
+  ctx.did(kind.kind, doc.id, before, changed(doc))
+  return outcome(doc)
+}
+
+export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { override?: string | null }): Promise<Outcome> {
+  const loaded = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
+  await postDocument(ctx, kind, loaded, overrides(ctx, input.override))
+  writeState(ctx, loaded.doc)
+  ctx.did(kind.kind, loaded.doc.id, { state: 'submitted' }, { ...changed(loaded.doc), override: input.override ?? undefined })
+  return outcome(loaded.doc)
+}
+
+/** Back to draft with a reason; a number once drawn stays. */
+export async function reject(ctx: Context, kind: DocumentKind, input: Seen & { reason: string }): Promise<Outcome> {
+  const { doc } = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
+  doc.state = 'draft'
+  writeState(ctx, doc)
+  ctx.did(kind.kind, doc.id, { state: 'submitted' }, { state: 'draft', reason: input.reason })
+  return outcome(doc)
+}
+
+/** 红冲: the exact opposite of every stored effect, dated like the document while that period is open, else today. */
+export async function voidDocument(ctx: Context, kind: DocumentKind, input: Seen & { reason: string }): Promise<Outcome> {
+  const loaded = await load(ctx, kind, input, `${kind.kind}.void`, ['approved', 'closed'])
+  const before = { state: loaded.doc.state }
+  await reverseDocument(ctx, loaded)
+  loaded.doc.state = 'voided'
+  writeState(ctx, loaded.doc)
+  ctx.did(kind.kind, loaded.doc.id, before, { state: 'voided', reason: input.reason })
+  return outcome(loaded.doc)
+}
+
+/** Save, submit and approve in one act, for those who may do all three. */
+export async function post(ctx: Context, kind: DocumentKind, input: DocumentInput & { override?: string | null }): Promise<Outcome> {
+  for (const verb of ['save', 'submit']) ctx.demand(`${kind.kind}.${verb}`)
+  const { override, ...content } = input
+  const doc = await buildDocument(ctx, kind, content)
+  const last = await numberDocument(ctx, kind, doc)
+  if (input.id) await updateDraft(ctx, kind, doc, input.version ?? 0)
+  doc.state = 'submitted'
+  await postDocument(ctx, kind, { doc, last }, overrides(ctx, override))
+  if (input.id) writeState(ctx, doc)
+  else insertDocument(ctx, kind, doc)
+  ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined })
+  return outcome(doc)
+}
+
+const changed = (doc: DocumentData) => ({ state: doc.state, number: doc.number, date: doc.date, amountIncl: doc.amountIncl, lines: doc.lines.length })
+
+async function load(ctx: Context, kind: DocumentKind, seen: Seen, permission: string, states: readonly DocumentState[]): Promise<Loaded> {
+  const loaded = await loadDocument(ctx, kind, seen.id, permission)
+  const { doc } = loaded
+  if (doc.version !== seen.version) throw refuse('CHANGED', { by: loaded.updatedByName ?? null, at: doc.updatedAt, version: doc.version })
+  if (!states.includes(doc.state)) throw refuse('WRONG_STATE', { state: doc.state })
+  return loaded
+}
+
+function overrides(ctx: Context, reason: string | null | undefined): boolean {
+  if (!reason) return false
+  ctx.demand('credit.override')
+  return true
+}
+
+async function numberDocument(ctx: Context, kind: DocumentKind, doc: DocumentData): Promise<Loaded['last']> {
+  const key = `${kind.prefix}${chinaDay(ctx.now).replaceAll('-', '')}`
+  const { next, last } = await nextNumber(ctx, key)
+  if (doc.number) return last
+  doc.number = `${key}${String(next).padStart(ctx.settings.numberDigits, '0')}`
+  doc.numbering = { key, seq: next }
+  return last
+}
+
+/** Dates are checked, facts gathered, the pure posting run, its effects queued; the document is approved. */
+async function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, creditOverride: boolean): Promise<void> {
+  checkDate(ctx, doc.date)
+  const facts = await gatherFacts(ctx, kind.needs(doc), creditOverride)
+  const effects = kind.post(doc, facts)
+  doc.state = 'approved'
+  applyEffects(ctx, nextPosting(ctx, doc, last, 'approve', doc.date), effects)
+}
+
+/** The next posting of the company: numbers are dense, time never runs backwards. */
+export function nextPosting(ctx: Context, doc: DocumentData, last: Loaded['last'], act: 'approve' | 'void', date: string) {
+  const at = last.at && last.at > ctx.now.toISOString() ? new Date(last.at) : ctx.now
+  return { number: last.number + 1, document: doc.id, act, date, at }
+}
+
+type Handler = (ctx: Context, input: never) => Promise<unknown>
+
+/** The handlers of a kind's life-cycle actions, to be spread into its module's handlers. */
+export function documentHandlers<K extends string>(kind: { kind: K }) {
+  const any = kind as unknown as DocumentKind
+  const verbs: Record<string, (ctx: Context, kind: DocumentKind, input: never) => Promise<unknown>> = { save, remove, submit, approve, reject, void: voidDocument, post, list: documentList, detail: documentDetail }
+  return Object.fromEntries(Object.entries(verbs).map(([verb, run]) => [`${kind.kind}.${verb}`, ((ctx, input) => run(ctx, any, input)) as Handler])) as {
+    [V in 'save' | 'remove' | 'submit' | 'approve' | 'reject' | 'void' | 'post' | 'list' | 'detail' as `${K}.${V}`]: (ctx: Context, input: any) => Promise<any>
+  }
+}
+

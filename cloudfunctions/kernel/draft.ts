@@ -1,0 +1,105 @@
+import { baseQuantityOf, computeAmounts } from '../../shared/kernel/amounts'
+import type { DocumentData, DocumentInput, DocumentKind, LineData } from '../../shared/kernel/document'
+import type { Issue } from '../../shared/kernel/fields'
+import { moneyText, priceText, quantityText, rateText } from '../../shared/kernel/money'
+import { refuse } from '../../shared/kernel/refusal'
+import type { Context } from './context'
+import type { Row } from './db'
+import { newId } from './ids'
+import { sql } from './sql'
+
+type LineInput = DocumentInput['lines'][number]
+
+/**
+ * The document a person's input means: units resolved to the base unit, missing prices and tax rates filled from the
+ * SKU, amounts computed. Refuses NO_LINES, and INVALID with the path of what does not fit.
+ */
+export async function buildDocument(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
+  if (input.lines.length === 0) throw refuse('NO_LINES', {})
+  requireHead(kind, input)
+  const [units, parties] = await ctx.tx.all([unitRows(ctx, input), partyRow(ctx, input)])
+  if (kind.party) checkParty(kind, parties![0])
+  const byId = new Map(units!.map((unit) => [unit.id as string, unit]))
+  const selling = kind.party !== 'supplier'
+  const lines = input.lines.map((line, index) => resolveLine(line, index, byId.get(line.unit), selling))
+  const taxInclusive = input.taxInclusive ?? (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
+  const discount = moneyText(input.discount ?? '0')
+  const { lines: amounts, totals } = computeAmounts(lines, { taxInclusive, discount })
+  return {
+    id: input.id ?? newId(),
+    kind: kind.kind,
+    number: null,
+    numbering: null,
+    state: 'draft',
+    version: 1,
+    date: input.date,
+    party: kind.party ? (input.party ?? null) : null,
+    warehouse: kind.warehouse ? (input.warehouse ?? null) : null,
+    employee: input.employee ?? null,
+    department: input.department ?? null,
+    taxInclusive,
+    discount,
+    note: input.note || null,
+    summary: summaryOf(input.lines, byId),
+    ...totals,
+    madeBy: ctx.me.id,
+    updatedBy: ctx.me.id,
+    updatedAt: ctx.now.toISOString(),
+    own: pick(kind.head, input),
+    lines: lines.map((line, index) => ({ ...line, ...amounts[index]!, own: pick(kind.line, input.lines[index]!) })) as LineData[],
+  }
+}
+
+function requireHead(kind: DocumentKind, input: DocumentInput): void {
+  const issues: Issue[] = []
+  if (kind.party && !input.party) issues.push({ path: 'party', message: kind.party === 'customer' ? '请选择客户' : '请选择供应商' })
+  if (kind.warehouse && !input.warehouse) issues.push({ path: 'warehouse', message: '请选择仓库' })
+  if (issues.length) throw refuse('INVALID', { issues })
+}
+
+const unitRows = (ctx: Context, input: DocumentInput) =>
+  sql`SELECT u.id, u.sku, u.name, u.numerator, u.denominator, u.salePrice, u.purchasePrice, s.name AS skuName, s.taxRate, s.archived
+    FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.id IN (${[...new Set(input.lines.map((line) => line.unit))]})`
+
+const partyRow = (ctx: Context, input: DocumentInput) => sql`SELECT id, customer, supplier, archived FROM party WHERE company = ${ctx.company} AND id = ${input.party ?? '0'}`
+
+function checkParty(kind: DocumentKind, party: Row | undefined): void {
+  const word = kind.party === 'customer' ? '客户' : '供应商'
+  if (party && !party[kind.party!]) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个往来单位不是${word}` }] })
+  if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
+}
+
+function resolveLine(line: LineInput, index: number, unit: Row | undefined, selling: boolean) {
+  const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
+  if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
+  if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)
+  const price = line.price ?? (selling ? unit.salePrice : unit.purchasePrice)
+  if (price === null || price === undefined) throw invalid('price', '请填写单价')
+  const baseQuantity = baseQuantityOf(line.quantity, unit as { numerator: number; denominator: number })
+  if (baseQuantity.isZero()) throw invalid('quantity', '数量太小，换算成基本单位后为 0')
+  return {
+    id: newId(),
+    no: index + 1,
+    sku: line.sku,
+    unit: line.unit,
+    quantity: quantityText(line.quantity),
+    numerator: unit.numerator as number,
+    denominator: unit.denominator as number,
+    baseQuantity: quantityText(baseQuantity),
+    price: priceText(price),
+    discountRate: line.discountRate ? rateText(line.discountRate) : null,
+    discountAmount: line.discountAmount ? moneyText(line.discountAmount) : null,
+    taxRate: rateText(line.taxRate ?? unit.taxRate),
+    sourceLine: line.sourceLine ?? null,
+    note: line.note || null,
+  }
+}
+
+const pick = (shape: object, input: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(shape).map((field) => [field, (input as Record<string, unknown>)[field] || (input as Record<string, unknown>)[field] === false ? (input as Record<string, unknown>)[field] : null]))
+
+function summaryOf(lines: readonly LineInput[], units: Map<string, Row>): string {
+  const names = [...new Set(lines.map((line) => units.get(line.unit)!.skuName as string))]
+  const text = names.slice(0, 3).join('、')
+  return (names.length > 3 ? `${text} 等 ${names.length} 种` : text).slice(0, 300)
+}
