@@ -38,7 +38,7 @@ module.exports = {
       testMatch: ['<rootDir>/tests/pages/**/*.test.tsx'],
       transform: { ...transform, '^.+\\.m?js$': transform['^.+\\.(?:[cm]?tsx?)$'] },
       transformIgnorePatterns: [`/node_modules/(?!(?:${ES_MODULES.join('|')})/)`],
-      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'mjs', 'js', 'jsx', 'json'],
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'mjs', 'jsx', 'json'],
       moduleNameMapper: {
         '\\.(?:css|scss|svg|png|jpe?g|mp3)$': '<rootDir>/tests/jest.asset.ts',
         '^@tarojs/components$': '<rootDir>/tests/jest.components.tsx',

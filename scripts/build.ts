@@ -34,7 +34,10 @@ async function buildApp(type: 'h5' | 'weapp'): Promise<string> {
     env,
     stdio: ['ignore', log, log],
   })
+  const kill = () => taro.kill()
+  process.once('exit', kill) // it must not outlive who asked for it
   const code = await new Promise((resolve, reject) => taro.on('error', reject).on('exit', resolve))
+  process.off('exit', kill)
   fs.closeSync(log)
   const words = stripVTControlCharacters(fs.readFileSync(file, 'utf8'))
   // Taro may report errors and still exit with 0.

@@ -59,11 +59,11 @@ async function stop() {
   await opened?.stop()
 }
 
-function stopOnSignal(signal: NodeJS.Signals) {
+function stopOnSignal() {
   if (stopping) return
   console.log('\n正在停止… stopping …')
   stopping = stop().then(
-    () => process.exit(signal === 'SIGINT' ? 130 : 0),
+    () => process.exit(0),
     (error) => {
       console.error(error)
       process.exit(1)

@@ -81,11 +81,17 @@ async function main() {
   process.exit(total.failed || total.passed === 0 ? 1 : 0)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    endChildren()
-    void Promise.resolve(server?.stop()).finally(() => process.exit(130))
-  })
+let stopping = false
+
+/** Ctrl-C arrives more than once: from the terminal and from npm. */
+function stopOnSignal() {
+  if (stopping) return
+  stopping = true
+  endChildren()
+  void Promise.resolve(server?.stop()).finally(() => process.exit(130))
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopOnSignal)
 
 process.chdir(fromRoot())
 main().catch(async (error) => {
