@@ -43,8 +43,8 @@ if (stamped !== wanted) {
     // npm's own words go to stderr: the standard output of `npm run -s contract` is data.
     const npm = (...args) =>
       spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' }).status === 0
-    // A registry without some package for another system makes `npm ci` refuse the lock; `npm install` passes over it.
-    if (!npm('ci', '--loglevel=error') && !npm('install', '--no-save')) {
+    // `npm ci` refuses a lock that lacks some other system's packages; `npm install` passes over them, and says what is wrong if anything is.
+    if (!npm('ci', '--loglevel=silent') && !npm('install', '--no-save')) {
       console.error('依赖安装失败。 The dependencies could not be installed.')
       process.exit(1)
     }

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import mysql from 'mysql2/promise'
-import { createDatabase, dropDatabase } from '../scripts/database'
+import { createDatabase, dropDatabase, type TestServer } from '../scripts/database'
+import { migrate } from '../scripts/migrate'
 import { dataDir } from '../scripts/paths'
 import { invoke, type Service, serve } from '../scripts/runtime'
 
@@ -18,16 +19,18 @@ let taken = false
 /**
  * A database of its own for one test file, migrated and empty, with the compiled functions pointed at it.
  * The functions keep their connection pool for as long as they are loaded, so a file has one database.
+ * Tests that kill or freeze the server bring their own.
  */
-export async function testDatabase(name: string): Promise<TestDatabase> {
+export async function testDatabase(name: string, { server: given }: { server?: TestServer } = {}): Promise<TestDatabase> {
   if (taken) throw new Error('one test database per test file')
   taken = true
-  const server = process.env.DATABASE_SERVER_URL
+  const server = given?.url ?? process.env.DATABASE_SERVER_URL
   const template = process.env.DATABASE_TEMPLATE
   if (!server || !template) throw new Error('database tests run through: npm test -- actions [pattern]')
   const own = `zft_${process.pid}_${name.replace(/\W/g, '_')}`.slice(0, 60)
   const url = await createDatabase(server, own)
-  await copyTables(server, template, own)
+  if (given) await migrate(url)
+  else await copyTables(server, template, own)
   const files = path.join(dataDir(), 'test-files', own)
   fs.mkdirSync(files, { recursive: true })
   process.env.DATABASE_URL = url
