@@ -53,7 +53,24 @@ export const useShareAppMessage = () => {}
 export const useRouter = () => Taro.getCurrentInstance().router
 
 export const {
-  getEnv, getStorageSync, setStorageSync, removeStorageSync, getCurrentInstance, getCurrentPages, navigateTo, navigateBack, redirectTo, reLaunch,
-  switchTab, showToast, showLoading, hideLoading, showModal, showActionSheet, request, eventCenter, nextTick,
+  getEnv,
+  getStorageSync,
+  setStorageSync,
+  removeStorageSync,
+  getCurrentInstance,
+  getCurrentPages,
+  navigateTo,
+  navigateBack,
+  redirectTo,
+  reLaunch,
+  switchTab,
+  showToast,
+  showLoading,
+  hideLoading,
+  showModal,
+  showActionSheet,
+  request,
+  eventCenter,
+  nextTick,
 } = Taro
 export default Taro
