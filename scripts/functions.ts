@@ -37,6 +37,17 @@ const slim: esbuild.Plugin = {
   },
 }
 
+/** Libraries that only some calls need stand in files of their own beside the bundle: `await import('./lazy/sheet')`. */
+const LAZY = /\/lazy\/([a-z]+)$/
+const companions: esbuild.Plugin = {
+  name: 'companions',
+  setup(build) {
+    build.onResolve({ filter: LAZY }, ({ path: imported, kind }) =>
+      kind === 'dynamic-import' ? { path: `./lazy-${LAZY.exec(imported)?.[1]}.js`, external: true } : undefined,
+    )
+  },
+}
+
 /** Installed by the cloud beside the bundle, because only the cloud's own version fits its environment. */
 const EXTERNAL = 'wx-server-sdk'
 
@@ -45,6 +56,25 @@ export interface FunctionSize {
   bytes: number
 }
 
+const bundle = (entry: string, outfile: string, plugins: esbuild.Plugin[]) =>
+  esbuild.build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'cjs',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    external: [EXTERNAL],
+    supported: { 'dynamic-import': false },
+    nodePaths: [fromRoot('node_modules')],
+    plugins,
+    metafile: true,
+    logLevel: 'error',
+  })
+
 /** One file per module, as both the cloud and the local runtime load it. */
 export async function buildFunctions({ from = fromRoot('cloudfunctions'), to = functionsFolder() } = {}): Promise<FunctionSize[]> {
   const names = functionNames(from)
@@ -52,23 +82,10 @@ export async function buildFunctions({ from = fromRoot('cloudfunctions'), to = f
   const sizes: FunctionSize[] = []
   for (const name of names) {
     const outfile = path.join(to, name, 'index.js')
-    const { metafile } = await esbuild.build({
-      entryPoints: [path.join(from, name, 'index.ts')],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      target: 'node18',
-      format: 'cjs',
-      minify: true,
-      keepNames: true,
-      legalComments: 'none',
-      external: [EXTERNAL],
-      nodePaths: [fromRoot('node_modules')],
-      plugins: [slim],
-      metafile: true,
-      logLevel: 'error',
-    })
+    const { metafile } = await bundle(path.join(from, name, 'index.ts'), outfile, [slim, companions])
     const output = Object.values(metafile.outputs)[0] as (typeof metafile.outputs)[string]
+    const lazy = [...new Set(output.imports.flatMap((imported) => /^\.\/lazy-([a-z]+)\.js$/.exec(imported.path)?.[1] ?? []))]
+    for (const library of lazy) await bundle(path.join(from, 'kernel/lazy', `${library}.ts`), path.join(to, name, `lazy-${library}.js`), [])
     const external = output.imports.some((imported) => imported.external && imported.path === EXTERNAL)
     const manifest = { main: 'index.js', ...(external && { dependencies: { [EXTERNAL]: versions[EXTERNAL] } }) }
     fs.writeFileSync(path.join(to, name, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -90,7 +90,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
       FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku JOIN sku_unit u ON u.company = l.company AND u.id = l.unit JOIN sku_unit b ON b.company = l.company AND b.sku = l.sku AND b.no = 1
       WHERE l.company = ${ctx.company} AND l.document = ${id} ORDER BY l.no`,
     sql`SELECT act, period, voucher FROM posting WHERE company = ${ctx.company} AND document = ${id} AND voucher IS NOT NULL ORDER BY number`,
-    sql`SELECT o.at, o.action, m.name AS memberName, o.after AS changed FROM operation o JOIN member m ON m.company = o.company AND m.id = o.member
+    sql`SELECT o.at, o.action, m.name AS memberName, o.became FROM operation o JOIN member m ON m.company = o.company AND m.id = o.member
       WHERE o.company = ${ctx.company} AND o.subject = ${id} AND o.outcome = 'done' ORDER BY o.id LIMIT 200`,
     relatedDocuments(ctx, id),
   ])
@@ -107,7 +107,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     cost: kind.party === 'customer' ? sumText(rows.map((row) => row.cost)) : null,
     voucher: vouchers!.map((row) => `${row.period} 记-${row.voucher}`).join('、') || null,
     lines: rows,
-    history: history!.map((row) => ({ at: row.at, action: row.action, memberName: row.memberName, note: JSON.parse(row.changed ?? '{}').reason ?? null })),
+    history: history!.map((row) => ({ at: row.at, action: row.action, memberName: row.memberName, note: JSON.parse(row.became ?? '{}').reason ?? null })),
     related: related!,
     allowed: allowedVerbs(ctx, kind, { doc } as Loaded),
   }

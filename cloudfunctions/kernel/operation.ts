@@ -22,7 +22,7 @@ export interface Operation {
   secret: boolean
 }
 
-const COLUMNS = ['id', 'request', 'member', 'person', 'channel', 'ip', 'at', 'module', 'action', 'hash', 'outcome', 'code', 'subjectKind', 'subject', 'before', 'after', 'answer'] as const
+const COLUMNS = ['id', 'request', 'member', 'person', 'channel', 'ip', 'at', 'module', 'action', 'hash', 'outcome', 'code', 'subjectKind', 'subject', 'was', 'became', 'answer'] as const
 
 const row = (ctx: Context, operation: Operation, id: string, outcome: string, code: string | null, after: unknown = null) => [
   id, outcome === 'done' ? operation.request : null, ctx.member?.id ?? null, ctx.caller.person?.id ?? null, operation.channel, operation.ip, operation.at,
@@ -44,8 +44,8 @@ export function finish(ctx: Context, operation: Operation, id: string, output: u
     update('operation', operation.company, id, {
       subjectKind: subject?.kind ?? null,
       subject: subject?.id ?? null,
-      before: text(subject?.before),
-      after: text(subject?.after),
+      was: text(subject?.before),
+      became: text(subject?.after),
       answer: operation.secret ? null : JSON.stringify(output),
     }),
   )

@@ -98,7 +98,7 @@ export const tables: EntitySchema[] = [
   owned('invitation', { code: text(64), name: text(60), roles: text(200), invitedBy: bigint, expiresAt: moment, usedBy: optional(bigint) }, { unique: { invitation_code: ['code'] } }),
   owned('operation', {
     request: optional(text(36)), member: optional(bigint), person: optional(bigint), channel: text(10), ip: optional(text(64)), at: moment, module: text(20), action: text(60), hash: optional(text(64)),
-    outcome: text(10), code: optional(text(40)), subjectKind: optional(text(40)), subject: optional(bigint), before: optional(document), after: optional(document), answer: optional(document),
+    outcome: text(10), code: optional(text(40)), subjectKind: optional(text(40)), subject: optional(bigint), was: optional(document), became: optional(document), answer: optional(document),
   }, { unique: { operation_request: ['company', 'request'] }, index: { operation_subject: ['company', 'subject'] } }),
   owned('job', {
     kind: text(60), input: document, state: text(10), position: optional(document), progress: int, total: int, result: optional(document), attempts: int, dueAt: moment, leaseUntil: optional(moment), createdBy: optional(bigint), createdAt: moment, failure: optional(text(500)),

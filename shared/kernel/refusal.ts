@@ -22,6 +22,7 @@ export interface RefusalData {
   NO_LINES: Record<string, never>
   DUPLICATE: { field: string; value: string }
   IN_USE: { what: string }
+  LAST_OWNER: Record<string, never>
   DISCOUNT_TOO_LARGE: { discount: string; total: string }
   INVITATION_INVALID: { reason: 'unknown' | 'used' | 'expired' }
   FILE_UNREADABLE: { reason: string; row?: number; column?: string }

@@ -1,0 +1,21 @@
+import { CHART } from '../../shared/finance/accounts'
+import type { Context } from '../kernel/context'
+import { newId } from '../kernel/ids'
+import { insert, sql } from '../kernel/sql'
+
+/** Starts a company: its book row, its owner, the member 系统 for jobs, the chart of accounts and a first warehouse. */
+export async function create(ctx: Context, input: { name: string }) {
+  const person = ctx.caller.person!
+  const id = newId()
+  ctx.tx.later(sql`INSERT INTO book (company, name, closedTo, settings, createdAt) VALUES (${id}, ${input.name}, NULL, '{}', ${ctx.now})`)
+  ctx.tx.later(
+    insert('member', id, ['id', 'person', 'name', 'roles', 'active', 'joinedAt'], [
+      [newId(), person.id, person.name, 'owner', true, ctx.now],
+      [newId(), null, '系统', '', true, ctx.now],
+    ]),
+  )
+  ctx.tx.later(insert('ledger_account', id, ['code', 'name', 'side'], CHART.map((account) => [account.code, account.name, account.side])))
+  ctx.tx.later(insert('warehouse', id, ['id', 'version', 'archived', 'pinyin', 'name'], [[newId(), 1, false, 'zc', '主仓']]))
+  ctx.did('company', id, undefined, { name: input.name })
+  return { id }
+}

@@ -1,0 +1,20 @@
+import { accessContract } from '../../shared/access/contract'
+import { serve } from '../kernel/serve'
+import * as company from './company'
+import * as member from './member'
+import * as operation from './operation'
+import * as session from './session'
+
+export const main = serve(accessContract, {
+  'session.open': session.open,
+  'session.register': session.register,
+  'session.close': session.close,
+  'session.show': session.show,
+  'password.change': session.changePassword,
+  'company.create': company.create,
+  'invitation.create': member.invite,
+  'invitation.accept': member.accept,
+  'member.list': member.list,
+  'member.save': member.save,
+  'operation.list': operation.list,
+})

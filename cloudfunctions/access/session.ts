@@ -1,0 +1,103 @@
+import { ROLES, scopeOf } from '../../shared/access/roles'
+import { contracts } from '../../shared/registry'
+import { refuse } from '../../shared/kernel/refusal'
+import { type Context, rolesOf } from '../kernel/context'
+import { isDuplicate } from '../kernel/db'
+import { newId } from '../kernel/ids'
+import { forgiveAttempts, limitAttempts } from '../kernel/limit'
+import { sql, valuesOf } from '../kernel/sql'
+import { sessionToken } from '../kernel/token'
+import { demandStrong, hashPassword, passwordMatches } from './password'
+
+const DAYS = 30
+
+interface Known {
+  id: string
+  name: string
+  phone: string | null
+}
+
+/** Opens a session for a person: token, person, companies. */
+export async function openSession(ctx: Context, person: Known) {
+  if (ctx.caller.channel === 'wx') return { token: '', person, companies: await companiesOf(ctx, person.id) }
+  const session = newId()
+  const expiresAt = new Date(ctx.now.getTime() + DAYS * 86_400_000)
+  ctx.tx.later(sql`INSERT INTO session (id, person, createdAt, expiresAt) VALUES (${session}, ${person.id}, ${ctx.now}, ${expiresAt})`)
+  return { token: sessionToken(session, expiresAt), person, companies: await companiesOf(ctx, person.id) }
+}
+
+export async function companiesOf(ctx: Context, person: string) {
+  const rows = await ctx.tx.rows(sql`SELECT b.company AS id, b.name, m.roles FROM member m JOIN book b ON b.company = m.company WHERE m.person = ${person} AND m.active = 1 ORDER BY b.company`)
+  return rows.map((row) => ({ id: row.id as string, name: row.name as string, roles: rolesOf(row.roles) as never }))
+}
+
+/** Proves phone and password; wrong ones are counted by phone and by address. */
+export async function provePassword(ctx: Context, phone: string, password: string): Promise<Known> {
+  const subjects = [`phone:${phone}`, `ip:${ctx.caller.ip ?? '-'}`]
+  await limitAttempts(subjects[0]!, 10, 15, ctx.now)
+  await limitAttempts(subjects[1]!, 300, 15, ctx.now)
+  const [row] = await ctx.tx.rows(sql`SELECT id, name, phone, password FROM person WHERE phone = ${phone}`)
+  if (!(await passwordMatches(password, row?.password ?? null))) throw refuse('UNAUTHENTICATED', { reason: 'wrong_password' })
+  await forgiveAttempts(subjects[0]!)
+  return { id: row!.id, name: row!.name, phone: row!.phone }
+}
+
+/** A new person with a phone and a password; refuses DUPLICATE for a phone that is registered. */
+export async function createPerson(ctx: Context, given: { name: string; phone: string | null; password: string | null; openid: string | null }): Promise<Known> {
+  if (given.password !== null) demandStrong(given.password, 'password')
+  if (given.phone !== null && !/^1\d{10}$/.test(given.phone)) throw refuse('INVALID', { issues: [{ path: 'phone', message: '手机号：应为 11 位手机号' }] })
+  const id = newId()
+  const password = given.password === null ? null : await hashPassword(given.password)
+  try {
+    await ctx.tx.run(sql`INSERT INTO person (id, name, phone, openid, password, createdAt) VALUES ${valuesOf([[id, given.name, given.phone, given.openid, password, ctx.now]])}`)
+  } catch (error) {
+    if (isDuplicate(error, 'person_phone')) throw refuse('DUPLICATE', { field: 'phone', value: given.phone ?? '' })
+    throw error
+  }
+  return { id, name: given.name, phone: given.phone }
+}
+
+export const open = async (ctx: Context, input: { phone: string; password: string }) => openSession(ctx, await provePassword(ctx, input.phone, input.password))
+
+export async function register(ctx: Context, input: { phone: string; password: string; name: string }) {
+  await limitAttempts(`register:${ctx.caller.ip ?? '-'}`, 100, 60, ctx.now)
+  return openSession(ctx, await createPerson(ctx, { ...input, openid: ctx.caller.openid }))
+}
+
+export async function close(ctx: Context) {
+  if (ctx.caller.session) ctx.tx.later(sql`UPDATE session SET revokedAt = ${ctx.now} WHERE id = ${ctx.caller.session}`)
+  return {}
+}
+
+/** The person, their companies, and what they may do in the company that was named. */
+export async function show(ctx: Context) {
+  const person = ctx.caller.person!
+  const roles = ctx.member?.roles ?? []
+  return {
+    person,
+    companies: await companiesOf(ctx, person.id),
+    member: ctx.member?.id ?? null,
+    permissions: permissionNames().flatMap((name) => {
+      const scope = scopeOf(roles, name)
+      return scope ? [{ name, scope }] : []
+    }),
+  }
+}
+
+/** Every permission there is: those of actions, and those that only unmask fields or lift a limit. */
+function permissionNames(): string[] {
+  const ofActions = Object.values(contracts).flatMap((contract) => Object.values(contract.actions).map((action) => action.permission))
+  const ofRoles: string[] = Object.values(ROLES).flatMap((role) => role.permissions.filter((permission) => !permission.includes('*')))
+  return [...new Set([...ofActions, ...ofRoles])].filter((name) => name !== 'public' && name !== 'signedIn').sort()
+}
+
+export async function changePassword(ctx: Context, input: { old: string; new: string }) {
+  const person = ctx.caller.person!
+  if (!person.phone) throw refuse('UNAUTHENTICATED', { reason: 'unbound' })
+  await provePassword(ctx, person.phone, input.old)
+  demandStrong(input.new, 'new')
+  ctx.tx.later(sql`UPDATE person SET password = ${await hashPassword(input.new)} WHERE id = ${person.id}`)
+  ctx.tx.later(sql`UPDATE session SET revokedAt = ${ctx.now} WHERE person = ${person.id} AND revokedAt IS NULL AND id <> ${ctx.caller.session ?? '0'}`)
+  return {}
+}
+

@@ -1,0 +1,13 @@
+import { party } from '../../shared/masters/party'
+import { purchaseContract } from '../../shared/purchase/contract'
+import { receipt } from '../../shared/purchase/receipt'
+import { documentHandlers } from '../kernel/document'
+import { masterHandlers } from '../kernel/master'
+import { balanceColumn, partyBalance } from '../kernel/partyBalance'
+import { serve } from '../kernel/serve'
+
+export const main = serve(purchaseContract, {
+  ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
+  'supplier.balance': partyBalance('supplier'),
+  ...documentHandlers(receipt),
+})

@@ -1,0 +1,11 @@
+import { reportContract } from '../../shared/report/contract'
+import { listDocuments } from '../kernel/documentReads'
+import { runDataset } from '../kernel/query'
+import { serve } from '../kernel/serve'
+import * as home from './home'
+
+export const main = serve(reportContract, {
+  'home.show': home.show as never,
+  'document.list': listDocuments as never,
+  'report.run': runDataset,
+})
