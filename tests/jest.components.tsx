@@ -24,7 +24,9 @@ interface Props {
 }
 
 const passed = (props: Props) =>
-  Object.fromEntries(Object.entries(props).filter(([name]) => /^(?:id|className|style|src|placeholder|disabled|role|onClick|data-.*|aria-.*)$/.test(name)))
+  Object.fromEntries(
+    Object.entries(props).filter(([name]) => /^(?:id|className|style|src|placeholder|disabled|role|onClick|data-.*|aria-.*)$/.test(name)),
+  )
 
 const box = (tag: string) => forwardRef<unknown, Props>((props, ref) => createElement(tag, { ...passed(props), ref }, props.children))
 
