@@ -36,6 +36,7 @@ export async function testDatabase(name: string, { server: given }: { server?: T
   process.env.DATABASE_URL = url
   process.env.DATA_DIR = files
   process.env.TOKEN_SECRET = 'a secret for tests, long enough to sign with'
+  process.env.CHECK_OUTPUT = '1' // every answer is held against its contract
   process.env.DATABASE_POOL = '8' // concurrency tests must reach the database at once
   const services: Service[] = []
   return {

@@ -91,7 +91,7 @@ export const ref = (target: RefTarget, label: string, extra: Extra = {}) =>
 
 /** A list of rows with the same fields. */
 export const lines = <S extends Shape>(label: string, shape: S, max = 500) =>
-  keep(z.array(z.strictObject(shape)).check(z.maxLength(max)), { kind: 'lines', label, max })
+  keep(z.array(object(label, shape)).check(z.maxLength(max)), { kind: 'lines', label, max })
 
 /** A list of plain values (ids, codes). */
 export const list = <F extends Field>(label: string, of: F, max = 500) =>

@@ -1,0 +1,68 @@
+import type { Field } from '../kernel/fields'
+import { lineFields } from '../kernel/document'
+import { party } from '../masters/party'
+import { category, region, warehouse } from '../masters/places'
+import { skuFields, unitFields } from '../masters/sku'
+import type { IMPORT_KINDS } from './contract'
+
+export type ImportKind = keyof typeof IMPORT_KINDS
+
+/** A column of an import file. `of` is the field whose rules its cells keep; references are written by name. */
+export interface ImportColumn {
+  header: string
+  field: string
+  of: Field
+  example: string
+  /** Rows cannot be told apart without it: every row has it. */
+  key?: true
+  /** What is new needs it; what exists keeps what it has. */
+  required?: true
+}
+
+const goods: ImportColumn[] = [
+  { header: '编码', field: 'code', of: skuFields.code, example: 'A0001', key: true },
+  { header: '名称', field: 'name', of: skuFields.name, example: '矿泉水', required: true },
+  { header: '类型', field: 'skuKind', of: skuFields.skuKind, example: '商品' },
+  { header: '规格', field: 'spec', of: skuFields.spec, example: '550ml' },
+  { header: '分类', field: 'category', of: category.fields.name, example: '饮料' },
+  { header: '品牌', field: 'brand', of: skuFields.brand, example: '清溪' },
+  { header: '基本单位', field: 'unit', of: unitFields.name, example: '瓶', required: true },
+  { header: '条码', field: 'barcode', of: unitFields.barcode, example: '6901234567892' },
+  { header: '售价', field: 'salePrice', of: unitFields.salePrice, example: '2.00' },
+  { header: '进价', field: 'purchasePrice', of: unitFields.purchasePrice, example: '1.20' },
+  { header: '税率', field: 'taxRate', of: skuFields.taxRate, example: '13%', required: true },
+  { header: '大单位', field: 'caseUnit', of: unitFields.name, example: '箱' },
+  { header: '大单位换算', field: 'caseRatio', of: unitFields.numerator, example: '24' },
+  { header: '大单位条码', field: 'caseBarcode', of: unitFields.barcode, example: '16901234567899' },
+  { header: '大单位售价', field: 'caseSalePrice', of: unitFields.salePrice, example: '45.00' },
+  { header: '大单位进价', field: 'casePurchasePrice', of: unitFields.purchasePrice, example: '28.00' },
+  { header: '备注', field: 'note', of: skuFields.note, example: '' },
+]
+
+const parties = (name: string, own: ImportColumn[]): ImportColumn[] => [
+  { header: '编码', field: 'code', of: party.fields.code, example: '' },
+  { header: '名称', field: 'name', of: party.fields.name, example: name, key: true },
+  { header: '联系人', field: 'contact', of: party.fields.contact, example: '王芳' },
+  { header: '电话', field: 'phone', of: party.fields.phone, example: '13900000000' },
+  { header: '地址', field: 'address', of: party.fields.address, example: '人民路 1 号' },
+  { header: '地区', field: 'region', of: region.fields.name, example: '城东' },
+  { header: '结算方式', field: 'terms', of: party.fields.terms, example: '货到 N 天' },
+  { header: '账期天数', field: 'termDays', of: party.fields.termDays, example: '30' },
+  ...own,
+  { header: '税号', field: 'taxNumber', of: party.fields.taxNumber, example: '' },
+  { header: '备注', field: 'note', of: party.fields.note, example: '' },
+]
+
+/** The columns of each import, in the order of its template. */
+export const importColumns: Record<ImportKind, ImportColumn[]> = {
+  sku: goods,
+  customer: parties('示例便利店', [{ header: '信用额度', field: 'creditLimit', of: party.fields.creditLimit, example: '20000' }]),
+  supplier: parties('示例供货商行', [{ header: '开专票', field: 'specialInvoice', of: party.fields.specialInvoice, example: '是' }]),
+  opening: [
+    { header: '仓库', field: 'warehouse', of: warehouse.fields.name, example: '主仓', key: true },
+    { header: '商品编码', field: 'code', of: skuFields.code, example: 'A0001', key: true },
+    { header: '数量', field: 'quantity', of: lineFields.quantity, example: '120', key: true },
+    { header: '单位', field: 'unit', of: unitFields.name, example: '瓶' },
+    { header: '成本单价', field: 'price', of: unitFields.purchasePrice, example: '1.20', key: true },
+  ],
+}
