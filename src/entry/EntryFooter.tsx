@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components'
+import { formatMoney, sum } from '../../shared/kernel/money'
+import { Button } from '../kit/Button'
+import { Money } from '../kit/Money'
+import { t } from '../messages'
+import type { Entry } from './entry'
+import { amountsOf, isZero } from './lines'
+
+export interface EntryFooterProps {
+  entry: Entry
+  verb: string
+  seesPrices: boolean
+  busy: boolean
+  onDiscount: () => void
+  onPost: () => void
+  onSave: () => void
+}
+
+/** Totals stick to the bottom beside the one primary act. */
+export function EntryFooter({ entry, verb, seesPrices, busy, onDiscount, onPost, onSave }: EntryFooterProps) {
+  const { totals } = amountsOf(entry.lines, entry)
+  const goods = entry.lines.length
+  const pieces = sum(entry.lines.map((line) => line.quantity || '0')).toFixed()
+  return (
+    <View>
+      <View className="entry-totals">
+        <Text className="quiet">{t.entry.counted(goods, pieces)}</Text>
+        {seesPrices ? (
+          <View className="entry-sum">
+            <View className="entry-discount" role="button" onClick={onDiscount}>
+              <Text>{isZero(entry.discount) ? t.entry.discount : t.entry.discounted(formatMoney(entry.discount))}</Text>
+            </View>
+            <Money value={totals.amountIncl} size="large" />
+          </View>
+        ) : null}
+      </View>
+      {seesPrices && !isZero(totals.tax) ? <Text className="entry-tax">{entry.taxInclusive ? t.entry.taxInside(formatMoney(totals.tax)) : t.entry.taxOnTop(formatMoney(totals.tax))}</Text> : null}
+      <View className="buttons">
+        <Button word={t.entry.saveDraft} look="quiet" onTap={onSave} disabled={busy || goods === 0} />
+        <Button word={verb} onTap={onPost} busy={busy} />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,67 @@
+import { Text, View } from '@tarojs/components'
+import { formatPrice, formatQuantity } from '../../shared/kernel/money'
+import { Icon } from '../kit/Icon'
+import { Money } from '../kit/Money'
+import { Stepper } from '../kit/Stepper'
+import { t } from '../messages'
+import { availableIn, type EntryLine, isShort, unitOf } from './lines'
+
+export interface LineCardProps {
+  line: EntryLine
+  amount: string | null
+  flash: boolean
+  checksStock: boolean
+  onQuantity: (quantity: string) => void
+  onPad: () => void
+  onPrice?: () => void
+  onUnit: (unit: string) => void
+  onRemove: () => void
+}
+
+/** One line as a card: goods, unit, price and its stock, the stepper, and what it comes to. */
+export function LineCard({ line, amount, flash, checksStock, onQuantity, onPad, onPrice, onUnit, onRemove }: LineCardProps) {
+  const unit = unitOf(line)
+  const available = availableIn(line)
+  const short = checksStock && isShort(line)
+  return (
+    <View className={`entry-line ${flash ? 'entry-flash' : ''}`}>
+      <View className="entry-first">
+        <View className="entry-words">
+          <Text className="entry-name">{line.name}</Text>
+          <Text className="entry-facts">{[line.code, line.spec].filter(Boolean).join(' · ')}</Text>
+        </View>
+        <View className="entry-remove" role="button" aria-label={t.entry.remove(line.name)} onClick={onRemove}>
+          <Icon name="trash" size={20} />
+        </View>
+      </View>
+      {line.units.length > 1 ? (
+        <View className="entry-units">
+          {line.units.map(({ id, name }) => (
+            <View key={id} className={`chip ${id === line.unit ? 'chip-on' : ''}`} role="radio" aria-checked={id === line.unit} onClick={() => onUnit(id)}>
+              <Text>{name}</Text>
+            </View>
+          ))}
+        </View>
+      ) : null}
+      <View className="entry-second">
+        <View className="entry-words">
+          {onPrice ? (
+            <View className="entry-price" role="button" onClick={onPrice}>
+              <Text className={`number ${line.price === null ? 'entry-noprice' : ''}`}>{line.price === null ? t.entry.setPrice : `${formatPrice(line.price)}/${unit.name}`}</Text>
+              <Icon name="edit" size={14} />
+            </View>
+          ) : null}
+          {available === null ? null : (
+            <Text className={`entry-stock ${short ? 'entry-short' : ''}`}>
+              {short ? t.entry.short(formatQuantity(available), unit.name) : t.entry.available(formatQuantity(available), unit.name)}
+            </Text>
+          )}
+        </View>
+        <View className="entry-right">
+          <Stepper value={line.quantity} unit={unit.name} label={line.name} onChange={onQuantity} onPad={onPad} />
+          {amount === null ? null : <Money value={amount} />}
+        </View>
+      </View>
+    </View>
+  )
+}

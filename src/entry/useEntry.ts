@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'react'
+import { fetchOnce, useAsk } from '../asking'
+import { dropDraft, keepDraft, readDraft } from '../drafts'
+import { t } from '../messages'
+import { signal } from '../platform/feedback'
+import { readStored, store } from '../platform/storage'
+import { type Trouble, TroubleError, troubleOf } from '../trouble'
+import { emptyEntry, type Entry, entryFrom, hasContent } from './entry'
+import type { EntryKind } from './kind'
+import { type SkuRow, withOneMore } from './lines'
+
+const lastWarehouseKey = (company: string | undefined) => `last-warehouse/${company ?? '-'}`
+
+/** The document in hand: from this phone's draft, a saved draft, or a document that is repeated. */
+export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, company: string | undefined) {
+  const draft = from.id ? `${kind.kind}/${from.id}` : kind.kind
+  const settings = useAsk('system', 'settings.show', {})
+  const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
+  const [entry, setEntry] = useState<Entry>(() => (from.copy ? null : readDraft<Entry>(draft)) ?? emptyEntry(true))
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [flash, setFlash] = useState<string | null>(null)
+  const current = useRef(entry)
+  current.current = entry
+
+  const change = (next: Partial<Entry>) => {
+    const whole = { ...current.current, ...next }
+    current.current = whole
+    setEntry(whole)
+    keepDraft(draft, whole)
+  }
+
+  // An empty form takes the company's ways: prices with tax or not, and the warehouse used last.
+  useEffect(() => {
+    if (settings.data && !hasContent(current.current) && !from.id && !from.copy) change({ taxInclusive: settings.data[kind.taxSetting] })
+  }, [settings.data])
+  useEffect(() => {
+    const rows = warehouses.data?.rows
+    if (!rows || current.current.warehouse) return
+    const last = readStored<string>(lastWarehouseKey(company))
+    const chosen = rows.find(({ id }) => id === last) ?? rows[0]
+    if (chosen) change({ warehouse: chosen.id, warehouseName: chosen.name })
+  }, [warehouses.data])
+
+  useEffect(() => {
+    const source = from.id ?? from.copy
+    if (!source || (from.id && hasContent(current.current))) return
+    // Both kinds answer in the same shape.
+    const asked = kind.kind === 'delivery' ? fetchOnce('sales', 'delivery.detail', { id: source }) : fetchOnce('purchase', 'receipt.detail', { id: source })
+    asked
+      .then(async (detail) => {
+        const ids = [...new Set(detail.lines.map((line) => line.sku))]
+        const { rows } = await fetchOnce('product', 'sku.list', { ids, warehouse: detail.warehouse, archived: true, limit: 200 })
+        change(entryFrom(detail, rows, kind.priceOf, !from.id))
+      })
+      .catch((error: unknown) => setTrouble(troubleOf(error)))
+  }, [from.id, from.copy])
+
+  /** Another warehouse has other stock: what is available is asked again. */
+  const setWarehouse = async (warehouse: string, warehouseName: string) => {
+    change({ warehouse, warehouseName })
+    store(lastWarehouseKey(company), warehouse)
+    const ids = [...new Set(current.current.lines.map((line) => line.sku))]
+    if (ids.length === 0) return
+    const { rows } = await fetchOnce('product', 'sku.list', { ids, warehouse, archived: true, limit: 200 })
+    const available = new Map(rows.map((sku) => [sku.id, sku.available ?? null]))
+    change({ lines: current.current.lines.map((line) => ({ ...line, available: available.get(line.sku) ?? null })) })
+  }
+
+  const add = (sku: SkuRow, unit: string) => {
+    const { lines, repeated } = withOneMore(current.current.lines, sku, unit, kind.priceOf)
+    change({ lines })
+    setTrouble(null)
+    setFlash(sku.id)
+    setTimeout(() => setFlash(null), 400)
+    return repeated
+  }
+
+  const scan = async (code: string) => {
+    try {
+      const found = await fetchOnce('product', 'sku.scan', { code, warehouse: current.current.warehouse })
+      signal(add(found.sku, found.unit) ? 'duplicate' : 'hit')
+    } catch (error) {
+      signal('unknown')
+      const unknown = error instanceof TroubleError && error.trouble.kind === 'refused' && error.trouble.code === 'NOT_FOUND'
+      setTrouble(unknown ? { kind: 'local', ...t.scan.unknownCode(code) } : troubleOf(error))
+    }
+  }
+
+  const restart = () => {
+    dropDraft(draft)
+    const { warehouse, warehouseName } = current.current
+    const fresh = { ...emptyEntry(settings.data?.[kind.taxSetting] ?? true), warehouse, warehouseName }
+    current.current = fresh
+    setEntry(fresh)
+    setTrouble(null)
+  }
+
+  return { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, flash, draft, warehouses: warehouses.data?.rows ?? [], forgetDraft: () => dropDraft(draft) }
+}

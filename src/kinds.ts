@@ -1,0 +1,20 @@
+import { opening } from '../shared/inventory/opening'
+import type { DocumentKind, DocumentState } from '../shared/kernel/document'
+import { receipt } from '../shared/purchase/receipt'
+import { delivery } from '../shared/sales/delivery'
+import type { Tone } from './kit/Tag'
+
+/** The document kinds as pages see them: their words and fields. The registry would bring every contract along. */
+const kinds = { receipt, delivery, opening } as unknown as Record<string, DocumentKind>
+
+export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
+export const kindLabel = (kind: string): string => kinds[kind]?.label ?? ''
+export const kindNames = Object.keys(kinds)
+
+export const STATE_TONES: Record<DocumentState, Tone> = { draft: 'quiet', submitted: 'warning', approved: 'success', closed: 'quiet', voided: 'danger' }
+
+/** Pages where a draft of this kind is written; kinds without one come from imports. */
+const ENTRY_PAGES: Record<string, string> = { delivery: '/sales/deliver/index', receipt: '/purchase/receive/index' }
+export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
+
+export const documentPage = (kind: string, id: string): string => `/pages/document/index?kind=${kind}&id=${id}`

@@ -1,0 +1,28 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { t } from '../messages'
+import { CodeCamera } from '../platform/CodeCamera'
+import { EmptyState } from './EmptyState'
+import { Sheet } from './Sheet'
+
+/** The camera stays open and each code counts; the last five are shown. */
+export function ScanSheet({ onCode, onClose }: { onCode: (code: string) => Promise<unknown> | void; onClose: () => void }) {
+  const [failed, setFailed] = useState(false)
+  const [codes, setCodes] = useState<string[]>([])
+  const heard = (code: string) => {
+    setCodes((before) => [code, ...before].slice(0, 5))
+    void onCode(code)
+  }
+  return (
+    <Sheet open tall title={t.scan.continuous} onClose={onClose}>
+      {failed ? <EmptyState icon="scan" title={t.scan.noCamera} todo={t.scan.noCameraTodo} /> : <CodeCamera onCode={heard} onFailure={() => setFailed(true)} />}
+      <View className="scan-codes">
+        {codes.map((code, index) => (
+          <Text key={`${code}/${codes.length - index}`} className={`number scan-code ${index === 0 ? 'scan-latest' : ''}`}>
+            {code}
+          </Text>
+        ))}
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useAsk } from '../asking'
+import { EmptyState } from '../kit/EmptyState'
+import { ErrorNote } from '../kit/ErrorNote'
+import { ListRow } from '../kit/ListRow'
+import { Money } from '../kit/Money'
+import { Search } from '../kit/Search'
+import { Sheet } from '../kit/Sheet'
+import { Skeleton } from '../kit/Skeleton'
+import { t } from '../messages'
+import { troubleOf } from '../trouble'
+
+export interface PartySheetProps {
+  role: 'customer' | 'supplier'
+  title: string
+  onChoose: (party: { id: string; name: string }) => void
+  onClose: () => void
+}
+
+/** Choosing a customer or supplier, with what they owe or are owed beside the name. */
+export function PartySheet({ role, title, onChoose, onClose }: PartySheetProps) {
+  const [text, setText] = useState('')
+  const customers = useAsk('sales', 'customer.list', { text, limit: 50 }, role === 'customer')
+  const suppliers = useAsk('purchase', 'supplier.list', { text, limit: 50 }, role === 'supplier')
+  const found = role === 'customer' ? customers : suppliers
+  return (
+    <Sheet open tall title={title} onClose={onClose}>
+      <View className="sheet-search">
+        <Search placeholder={t.party.search} onSearch={setText} />
+      </View>
+      {found.isPending ? <Skeleton rows={5} /> : null}
+      {found.error ? <ErrorNote trouble={troubleOf(found.error)} actWord={t.act.again} onAct={() => void found.refetch()} /> : null}
+      {found.data?.rows.map((party) => (
+        <ListRow
+          key={party.id}
+          title={party.name}
+          facts={[party.contact, party.phone]}
+          figure={party.balance === undefined || party.balance === null ? undefined : <Money value={party.balance} />}
+          onTap={() => onChoose({ id: party.id, name: party.name })}
+        />
+      ))}
+      {found.data?.rows.length === 0 ? <EmptyState icon="people" title={t.party.none} todo={t.party.noneTodo} /> : null}
+    </Sheet>
+  )
+}

@@ -1,0 +1,13 @@
+import { zhRefusals } from './messages/zh-refusals'
+import { zhTrade } from './messages/zh-trade'
+import { zhWords } from './messages/zh-words'
+
+/**
+ * Everything the interface says, in one catalogue. Another language is another pair of files of the same shape
+ * (`Catalogue`), chosen here. Labels of fields come from their declarations, not from here.
+ */
+const zh = { ...zhWords, ...zhTrade, refusals: zhRefusals }
+
+export type Catalogue = typeof zh
+
+export const t: Catalogue = zh

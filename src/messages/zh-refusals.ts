@@ -1,0 +1,70 @@
+import { formatMoney, formatQuantity } from '../../shared/kernel/money'
+import type { RefusalCode, RefusalData } from '../../shared/kernel/refusal'
+
+/** What happened, and what the person can do about it. */
+export interface Explained {
+  happened: string
+  todo: string
+}
+
+type Sentences = { [C in RefusalCode]: (data: RefusalData[C]) => Explained }
+
+const wait = (seconds: number): string => (seconds >= 90 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.max(1, Math.ceil(seconds))} 秒`)
+
+const SESSION: Record<RefusalData['UNAUTHENTICATED']['reason'], Explained> = {
+  no_session: { happened: '还没有登录', todo: '登录后再试' },
+  expired: { happened: '登录已过期', todo: '请重新登录，没发出的内容还在' },
+  revoked: { happened: '登录已被收回', todo: '请重新登录，或问管理员' },
+  unbound: { happened: '这个微信还没有加入任何公司', todo: '填写管理员给你的邀请码' },
+  wrong_password: { happened: '手机号或密码不对', todo: '核对后再输一次' },
+}
+
+const INVITATION: Record<RefusalData['INVITATION_INVALID']['reason'], string> = {
+  unknown: '邀请码不存在',
+  used: '邀请码已经用过',
+  expired: '邀请码已过期',
+}
+
+const STATE_WORDS: Record<string, string> = { draft: '草稿', submitted: '待审核', approved: '已审核', closed: '已关闭', voided: '已红冲' }
+
+export const zhRefusals: Sentences = {
+  INVALID: ({ issues }) => ({ happened: issues.map((issue) => issue.message).slice(0, 3).join('；') || '填写的内容不正确', todo: '改好后再提交' }),
+  UNAUTHENTICATED: ({ reason }) => SESSION[reason] ?? SESSION.no_session,
+  TOO_MANY_ATTEMPTS: ({ retryAfter }) => ({ happened: '尝试次数太多', todo: `${wait(retryAfter)}后再试` }),
+  FORBIDDEN: () => ({ happened: '你没有做这件事的权限', todo: '请管理员在成员里给你加上' }),
+  NOT_MEMBER: () => ({ happened: '你不是这家公司的成员', todo: '换一家公司，或请管理员邀请你' }),
+  NOT_FOUND: () => ({ happened: '找不到这条内容，可能已被删除', todo: '返回刷新列表' }),
+  UNKNOWN_ACTION: () => ({ happened: '服务还不认识这个操作', todo: '更新到最新版本再试' }),
+  REQUEST_REUSED: () => ({ happened: '这次操作的编号已被别的内容用过', todo: '重新提交一次' }),
+  CHANGED: ({ by }) => ({ happened: by ? `${by}刚刚改过它` : '它刚刚被改过', todo: '刷新看过新内容再做' }),
+  WRONG_STATE: ({ state }) => ({ happened: `单据现在是“${STATE_WORDS[state] ?? '别的状态'}”，不能这样做`, todo: '刷新看看' }),
+  PERIOD_CLOSED: ({ closedTo }) => ({ happened: `${closedTo} 及以前的账已结`, todo: '把业务日期改到之后，或请财务反结账' }),
+  FUTURE_DATE: ({ today }) => ({ happened: `业务日期晚于今天（${today}）`, todo: '把日期改到今天或以前' }),
+  INSUFFICIENT_STOCK: ({ name, wanted, available, warehouse }) => ({
+    happened: `${warehouse}的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
+    todo: '改小数量，换个仓库，或先入库',
+  }),
+  STOCK_IN_USE: ({ name, reason }) => ({
+    happened: reason === 'quantity' ? `“${name}”已经出过库，撤回会变成负库存` : `“${name}”的成本已被后面的出库用掉`,
+    todo: '用退货单处理',
+  }),
+  CREDIT_EXCEEDED: ({ name, limit, exposure, amount }) => ({
+    happened: `“${name}”的信用额度是 ${formatMoney(limit)}，已用 ${formatMoney(exposure)}，这单还要 ${formatMoney(amount)}`,
+    todo: '先收款，或请有权的人放行',
+  }),
+  CREDIT_OVERDUE: ({ name, days, allowed }) => ({ happened: `“${name}”有款项逾期 ${days} 天（最多允许 ${allowed} 天）`, todo: '先收款，或请有权的人放行' }),
+  NO_LINES: () => ({ happened: '单据里还没有商品', todo: '先扫码或搜索加一行' }),
+  DUPLICATE: ({ value }) => ({ happened: `“${value}”已经有了`, todo: '换一个，或去改原来那条' }),
+  IN_USE: ({ what }) => ({ happened: `${what}还在使用，不能这样改`, todo: '停用它，或先处理用到它的地方' }),
+  DISCOUNT_TOO_LARGE: ({ discount, total }) => ({ happened: `优惠 ${formatMoney(discount)} 大于金额 ${formatMoney(total)}`, todo: '把优惠改小' }),
+  INVITATION_INVALID: ({ reason }) => ({ happened: INVITATION[reason], todo: '请管理员重新发一个邀请' }),
+  FILE_UNREADABLE: ({ reason, row, column }) => ({
+    happened: `文件读不了：${row ? `第 ${row} 行` : ''}${column ? `“${column}”列` : ''}${reason}`,
+    todo: '改好文件，或下载模板重填',
+  }),
+  TOO_LARGE: ({ limit }) => ({ happened: `内容太大（最多 ${limit}）`, todo: '分成几次' }),
+  BLOCKED_BY: ({ kind, number }) => ({ happened: `${number ? `单据 ${number}` : kind} 还依赖它`, todo: '先红冲那一张' }),
+  UNAVAILABLE: ({ retryAfter }) => ({ happened: '服务暂时连不上，你填的都还在', todo: `${wait(retryAfter)}后再试` }),
+  LAST_OWNER: () => ({ happened: '公司至少要有一位在职的老板', todo: '先给别人老板角色' }),
+  BUG: () => ({ happened: '服务里出了错，这次没有做成', todo: '再试一次；还不行就把下面的编号发给管理员' }),
+}

@@ -1,0 +1,40 @@
+import { Text, View } from '@tarojs/components'
+import { bare, metaOf } from '../../../shared/kernel/fields'
+import { dayWords } from '../../day'
+import type { Detail } from '../../documents/act'
+import { kindOf, STATE_TONES } from '../../kinds'
+import { Tag } from '../../kit/Tag'
+import { t } from '../../messages'
+
+/** Whose document it is, its state and number, and the facts of its head; a kind's own fields by their labels. */
+export function DocumentHead({ detail }: { detail: Detail }) {
+  const own = Object.entries(kindOf(detail.kind)?.head ?? {}).flatMap(([name, field]) => {
+    const value = (detail as Record<string, unknown>)[name]
+    return value ? [{ label: metaOf(bare(field)).label, value: String(value) }] : []
+  })
+  const facts = [
+    { label: t.word.date, value: dayWords(detail.date) },
+    { label: t.word.warehouse, value: detail.warehouseName },
+    ...own,
+    { label: t.word.employee, value: detail.employeeName ?? detail.madeByName },
+    { label: t.word.voucher, value: detail.voucher },
+    { label: t.word.note, value: detail.note },
+  ].filter((fact) => fact.value)
+  return (
+    <View className="card">
+      <View className="head-first">
+        <Text className="head-party">{detail.partyName ?? kindOf(detail.kind)?.label ?? ''}</Text>
+        <Tag word={t.states[detail.state]} tone={STATE_TONES[detail.state]} />
+      </View>
+      <Text className="number quiet">{detail.number ?? t.document.noNumber}</Text>
+      <View className="head-facts">
+        {facts.map(({ label, value }) => (
+          <View key={label} className="head-fact">
+            <Text className="head-label">{label}</Text>
+            <Text className="head-value">{value}</Text>
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}

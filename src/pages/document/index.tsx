@@ -1,0 +1,97 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useState } from 'react'
+import { useAsk } from '../../asking'
+import { actOn, detailQuery, type Verb } from '../../documents/act'
+import { documentPage, kindLabel } from '../../kinds'
+import { Card } from '../../kit/Card'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { PendingNote } from '../../kit/PendingNote'
+import { ReasonSheet } from '../../kit/ReasonSheet'
+import { Skeleton } from '../../kit/Skeleton'
+import { Tag } from '../../kit/Tag'
+import { STATE_TONES } from '../../kinds'
+import { momentWords } from '../../day'
+import { t } from '../../messages'
+import { pageLink, shareText } from '../../platform/share'
+import { type Trouble, troubleOf } from '../../trouble'
+import { DocumentHead } from './DocumentHead'
+import { DocumentLines } from './DocumentLines'
+import { NextStep } from './NextStep'
+import './document.scss'
+
+/** The same page for every kind: head, lines, totals, what it became, what happened, and the next step. */
+export default function Document() {
+  const { kind = 'delivery', id = '' } = useRouter().params
+  const { module, action } = detailQuery(kind)
+  const asked = useAsk(module, action, { id })
+  const [busy, setBusy] = useState<Verb | null>(null)
+  const [asking, setAsking] = useState<'reject' | 'void' | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [pending, setPending] = useState(false)
+  const detail = asked.data
+  const label = kindLabel(kind)
+  useShareAppMessage(() => ({ title: detail?.number ? `${label} ${detail.number}` : label, path: documentPage(kind, id) }))
+
+  const run = async (verb: Verb, reason: string | null) => {
+    if (!detail) return
+    setAsking(null)
+    setTrouble(null)
+    setBusy(verb)
+    const outcome = await actOn(detail, verb, `${t.document.verbs[verb]} ${detail.number ?? label}`, reason)
+    setBusy(null)
+    if (outcome.kind === 'pending') return setPending(true)
+    if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
+    else if (verb === 'remove') return void Taro.navigateBack().catch(() => Taro.switchTab({ url: '/pages/documents/index' }))
+    await asked.refetch()
+  }
+  const start = async (verb: Verb) => {
+    if (verb === 'reject' || verb === 'void') return setAsking(verb)
+    if (verb === 'remove') {
+      const { confirm } = await Taro.showModal({ title: t.document.removeTitle, content: t.document.removeText, confirmText: t.document.verbs.remove, cancelText: t.act.cancel, confirmColor: '#D83931' })
+      if (!confirm) return
+    }
+    await run(verb, null)
+  }
+  const share = async () => {
+    const how = await shareText(label, `${label} ${detail?.number ?? ''} ${detail?.partyName ?? ''} ${pageLink(documentPage(kind, id))}`)
+    if (how === 'copied') await Taro.showToast({ title: t.share.copied, icon: 'none' })
+  }
+
+  return (
+    <Page title={label || t.page.document} onRefresh={() => asked.refetch()} footer={detail && !pending ? <NextStep detail={detail} busy={busy} onVerb={(verb) => void start(verb)} onShare={() => void share()} /> : null}>
+      {asked.isPending ? <Skeleton rows={5} /> : null}
+      {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
+      {pending ? <PendingNote title={label} /> : null}
+      {detail ? (
+        <>
+          <DocumentHead detail={detail} />
+          <DocumentLines detail={detail} />
+          {detail.related.length > 0 ? (
+            <Card flush title={t.document.related}>
+              {detail.related.map((other) => (
+                <ListRow key={other.id} title={`${t.document.directions[other.direction]}${kindLabel(other.kind)}`} tag={<Tag word={t.states[other.state]} tone={STATE_TONES[other.state]} />} facts={[other.number]} onTap={() => Taro.navigateTo({ url: documentPage(other.kind, other.id) })} />
+              ))}
+            </Card>
+          ) : null}
+          <Card title={t.document.history}>
+            {detail.history.map((entry) => (
+              <View key={`${entry.at}/${entry.action}`} className="history">
+                <View className="history-dot" />
+                <View className="history-words">
+                  <Text>{`${entry.memberName} ${t.document.did(entry.action)}`}</Text>
+                  {entry.note ? <Text className="history-note">{entry.note}</Text> : null}
+                </View>
+                <Text className="number quiet history-at">{momentWords(entry.at)}</Text>
+              </View>
+            ))}
+          </Card>
+        </>
+      ) : null}
+      {asking ? <ReasonSheet title={t.document.reasonTitles[asking]} warning={t.document.reasonWarnings[asking]} verb={t.document.verbs[asking]} onDone={(reason) => void run(asking, reason)} onClose={() => setAsking(null)} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,79 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import type { DocumentState } from '../../../shared/kernel/document'
+import { usePages } from '../../asking'
+import { DocumentRow } from '../../documents/DocumentRow'
+import { kindLabel, kindNames } from '../../kinds'
+import { Button } from '../../kit/Button'
+import { Chips } from '../../kit/Chips'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { InfiniteList } from '../../kit/InfiniteList'
+import { Money } from '../../kit/Money'
+import { Page } from '../../kit/Page'
+import { Search } from '../../kit/Search'
+import { t } from '../../messages'
+import { may, useMay, useSession } from '../../session'
+import { troubleOf } from '../../trouble'
+
+type StateChoice = DocumentState | 'any'
+const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'voided'] as const).map((value) => ({ value, word: value === 'any' ? t.list.all : t.states[value] }))
+
+/** Every document this person may see, newest first; the totals of what is filtered stand on top. */
+export default function Documents() {
+  const [state, setState] = useState<StateChoice>('any')
+  const [kind, setKind] = useState<string>('any')
+  const [text, setText] = useState('')
+  const session = useSession()
+  const deliver = useMay('delivery.save')
+  const criteria = { limit: 50, totals: true, ...(state === 'any' ? {} : { states: [state] }), ...(kind === 'any' ? {} : { kinds: [kind] }), ...(text ? { text } : {}) }
+  const list = usePages('report', 'document.list', criteria, (page) => page.more)
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const first = list.data?.pages[0]
+  const kinds = [{ value: 'any', word: t.list.allKinds }, ...kindNames.filter((name) => may(session, `${name}.view`)).map((value) => ({ value, word: kindLabel(value) }))]
+
+  const header = (
+    <View className="list-totals">
+      {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+      {first?.count !== undefined && first.count !== null ? (
+        <>
+          <Text className="quiet">{t.document.count(first.count)}</Text>
+          {first.total ? <Money value={first.total} /> : null}
+        </>
+      ) : null}
+    </View>
+  )
+  const empty = list.error ? null : text || state !== 'any' || kind !== 'any' ? (
+    <EmptyState title={t.document.noneFiltered} todo={t.document.noneFilteredTodo} />
+  ) : (
+    <EmptyState title={t.document.none} todo={t.document.noneTodo} action={deliver ? <Button small word={t.entry.deliver} onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })} /> : undefined} />
+  )
+  return (
+    <Page
+      tab
+      fixed
+      title={t.page.documents}
+      top={
+        <>
+          <Search placeholder={t.document.search} onSearch={setText} />
+          <Chips chips={STATE_CHIPS} value={state} onChange={setState} />
+          {kinds.length > 2 ? <Chips chips={kinds} value={kind} onChange={setKind} /> : null}
+        </>
+      }
+    >
+      <InfiniteList
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowHeight={68}
+        header={header}
+        empty={empty}
+        loading={list.isFetching}
+        more={Boolean(list.hasNextPage)}
+        onMore={() => void list.fetchNextPage()}
+        onRefresh={() => list.refetch()}
+        render={(row) => <DocumentRow row={row} />}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Icon, type IconName } from '../../kit/Icon'
+import { t } from '../../messages'
+import { may, useSession } from '../../session'
+
+const SHORTCUTS: { word: string; icon: IconName; url: string; permission: string }[] = [
+  { word: t.page.stock, icon: 'box', url: '/inventory/stock/index', permission: 'stock.view' },
+  { word: t.page.products, icon: 'tag', url: '/product/list/index', permission: 'sku.view' },
+  { word: t.page.customers, icon: 'people', url: '/sales/parties/index?role=customer', permission: 'customer.view' },
+  { word: t.page.suppliers, icon: 'shop', url: '/sales/parties/index?role=supplier', permission: 'supplier.view' },
+  { word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },
+  { word: t.page.import, icon: 'upload', url: '/system/import/index', permission: 'import.run' },
+  { word: t.page.members, icon: 'person', url: '/access/members/index', permission: 'member.view' },
+  { word: t.page.settings, icon: 'settings', url: '/system/settings/index', permission: 'settings.manage' },
+]
+
+/** Only what this person may open. */
+export function Shortcuts() {
+  const session = useSession()
+  const open = SHORTCUTS.filter(({ permission }) => may(session, permission))
+  if (open.length === 0) return null
+  return (
+    <View className="card shortcuts">
+      {open.map(({ word, icon, url }) => (
+        <View key={word} className="shortcut" role="button" hoverClass="pressed" onClick={() => Taro.navigateTo({ url })}>
+          <View className="list-icon">
+            <Icon name={icon} size={22} />
+          </View>
+          <Text className="shortcut-word">{word}</Text>
+        </View>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,76 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { useAsk } from '../../asking'
+import { dayWords } from '../../day'
+import { DocumentRow } from '../../documents/DocumentRow'
+import { Button } from '../../kit/Button'
+import { Card } from '../../kit/Card'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { Skeleton } from '../../kit/Skeleton'
+import { t } from '../../messages'
+import { isSignedIn, may, useCompany, useSession } from '../../session'
+import { refreshSession } from '../../sign-in'
+import { troubleOf } from '../../trouble'
+import { Figures } from './Figures'
+import { Shortcuts } from './Shortcuts'
+import { Trend } from './Trend'
+import './home.scss'
+
+/** What this person most often does and wants to know, each by one query. */
+export default function Home() {
+  const session = useSession()
+  const company = useCompany()
+  const signedIn = isSignedIn(session)
+  const home = useAsk('report', 'home.show', {}, signedIn)
+
+  useEffect(() => {
+    if (signedIn) return
+    // In WeChat the cloud may already know this person; in the browser there is nobody without a token.
+    refreshSession().then((known) => {
+      if (!known) Taro.reLaunch({ url: '/pages/login/index' })
+    })
+  }, [signedIn])
+  useDidShow(() => {
+    if (signedIn && session.permissions.length === 0) void refreshSession()
+    if (home.data) void home.refetch()
+  })
+
+  const scans = may(session, 'receipt.approve') || may(session, 'delivery.approve')
+  const data = home.data
+  return (
+    <Page tab title={company?.name ?? t.app.name} onRefresh={() => home.refetch()}>
+      {home.error ? <ErrorNote trouble={troubleOf(home.error)} actWord={t.act.again} onAct={() => void home.refetch()} /> : null}
+      {signedIn && !company ? <EmptyState icon="shop" title={t.company.none} todo={t.company.noneTodo} action={<Button small word={t.company.create} onTap={() => Taro.navigateTo({ url: '/access/companies/index' })} />} /> : null}
+      {home.isPending && company ? <Skeleton rows={6} /> : null}
+      {data ? (
+        <>
+          <Text className="home-day">{t.home.greeting(dayWords(data.today), session.person?.name ?? '')}</Text>
+          <Figures data={data} />
+          {scans ? (
+            <View className="home-acts">
+              {may(session, 'delivery.approve') ? <Button word={t.entry.deliver} icon="out" onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })} /> : null}
+              {may(session, 'receipt.approve') ? <Button word={t.entry.receive} icon="in" look={may(session, 'delivery.approve') ? 'quiet' : 'primary'} onTap={() => Taro.navigateTo({ url: '/purchase/receive/index' })} /> : null}
+            </View>
+          ) : null}
+          {data.toApprove ? (
+            <Card flush>
+              <ListRow icon="check" title={t.home.toApprove(data.toApprove)} facts={[t.home.toApproveTodo]} onTap={() => Taro.switchTab({ url: '/pages/documents/index' })} />
+            </Card>
+          ) : null}
+          {data.sales !== undefined && data.sales !== null && data.trend.length > 0 ? <Trend days={data.trend} month={data.salesMonth ?? null} /> : null}
+          <Shortcuts />
+          <Card flush title={t.home.recent}>
+            {data.recent.map((row) => (
+              <DocumentRow key={row.id} row={row} />
+            ))}
+            {data.recent.length === 0 ? <EmptyState title={t.home.noRecent} todo={t.home.noRecentTodo} /> : null}
+          </Card>
+        </>
+      ) : null}
+    </Page>
+  )
+}

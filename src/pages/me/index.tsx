@@ -1,0 +1,53 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { ROLE_LABELS, type RoleName } from '../../../shared/access/roles'
+import { Button } from '../../kit/Button'
+import { Card } from '../../kit/Card'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { Tag } from '../../kit/Tag'
+import { t } from '../../messages'
+import { useOutbox } from '../../outbox'
+import { signsInBy } from '../../platform/identity'
+import { may, useCompany, useSession } from '../../session'
+import { leave } from '../../sign-in'
+
+/** Who I am here, which company, what is not yet sent, and the company's own pages. */
+export default function Me() {
+  const session = useSession()
+  const company = useCompany()
+  const waiting = useOutbox((outbox) => outbox.parcels.filter(({ person, state }) => person === session.person?.id && state !== 'sending').length)
+  const go = (url: string) => () => void Taro.navigateTo({ url })
+  const close = async () => {
+    const { confirm } = await Taro.showModal({ title: t.me.leaveTitle, content: waiting > 0 ? t.me.leaveWaiting(waiting) : t.me.leaveText, confirmText: t.me.leave, cancelText: t.act.cancel })
+    if (confirm) await leave()
+  }
+  return (
+    <Page tab title={t.page.me}>
+      <View className="card me-head">
+        <View className="me-picture">
+          <Text>{session.person?.name.slice(0, 1) ?? ''}</Text>
+        </View>
+        <View className="list-words">
+          <Text className="head-title">{session.person?.name ?? ''}</Text>
+          <Text className="head-quiet">{company?.roles.map((role) => ROLE_LABELS[role as RoleName]).join('、') ?? ''}</Text>
+        </View>
+      </View>
+      <Card flush>
+        <ListRow icon="shop" title={company?.name ?? t.company.none} facts={[t.me.switchHint(session.companies.length)]} onTap={go('/access/companies/index')} />
+        <ListRow icon="waiting" title={t.page.unsent} tag={waiting > 0 ? <Tag word={String(waiting)} tone="warning" /> : undefined} onTap={go('/system/unsent/index')} />
+      </Card>
+      <Card flush>
+        {may(session, 'member.view') ? <ListRow icon="people" title={t.page.members} onTap={go('/access/members/index')} /> : null}
+        {may(session, 'operation.view') ? <ListRow icon="book" title={t.page.operations} onTap={go('/access/audit/index')} /> : null}
+        {may(session, 'import.run') ? <ListRow icon="upload" title={t.page.import} onTap={go('/system/import/index')} /> : null}
+        <ListRow icon="settings" title={t.page.settings} onTap={go('/system/settings/index')} />
+      </Card>
+      {signsInBy === 'password' ? (
+        <View className="buttons">
+          <Button look="quiet" icon="leave" word={t.me.leave} onTap={() => void close()} />
+        </View>
+      ) : null}
+    </Page>
+  )
+}

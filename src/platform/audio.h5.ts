@@ -1,0 +1,1 @@
+export const newAudio = (): AudioContext | null => (typeof AudioContext === 'undefined' ? null : new AudioContext())

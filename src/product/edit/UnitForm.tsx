@@ -1,0 +1,22 @@
+import { Text, View } from '@tarojs/components'
+import { unitFields } from '../../../shared/masters/sku'
+import type { InputOf } from '../../api'
+import { Button } from '../../kit/Button'
+import { Form } from '../../kit/Form'
+import { t } from '../../messages'
+
+type Unit = InputOf<'product', 'sku.save'>['units'][number]
+
+/** One unit: its name, how many base units it holds (a fraction), its code and prices. */
+export function UnitForm({ unit, base, seesCost, issues, onChange, onRemove }: { unit: Unit; base: string | null; seesCost: boolean; issues: Record<string, string>; onChange: (unit: Unit) => void; onRemove?: () => void }) {
+  const only = ['name', ...(base === null ? [] : ['numerator', ...(unit.denominator === 1 ? [] : ['denominator'])]), 'barcode', 'salePrice', ...(seesCost ? ['purchasePrice'] : [])]
+  return (
+    <View>
+      <View className="unit-head">
+        <Text className="card-title">{base === null ? t.product.baseUnitTitle : t.product.otherUnitTitle(base)}</Text>
+        {onRemove ? <Button small look="quiet" word={t.act.remove} onTap={onRemove} /> : null}
+      </View>
+      <Form shape={unitFields} only={only} values={unit} onChange={onChange} issues={issues} />
+    </View>
+  )
+}

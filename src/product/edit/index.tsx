@@ -1,0 +1,96 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { skuFields } from '../../../shared/masters/sku'
+import type { InputOf } from '../../api'
+import { useAsk } from '../../asking'
+import { Button } from '../../kit/Button'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { Form } from '../../kit/Form'
+import { Page } from '../../kit/Page'
+import { PendingNote } from '../../kit/PendingNote'
+import { Skeleton } from '../../kit/Skeleton'
+import { ChoiceSheet } from '../../masters/ChoiceSheet'
+import { t } from '../../messages'
+import { act } from '../../outbox'
+import { useMay } from '../../session'
+import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { UnitForm } from './UnitForm'
+
+type Values = InputOf<'product', 'sku.save'>
+type Unit = Values['units'][number]
+
+const newUnit = (name: string): Unit => ({ name, numerator: 1, denominator: 1 })
+const EMPTY: Values = { code: '', name: '', skuKind: 'goods', taxRate: '0.13', units: [newUnit('')] }
+
+/** A product as a form; its units with ratio, code and prices below. */
+export default function ProductEdit() {
+  const { id = '' } = useRouter().params
+  const asked = useAsk('product', 'sku.detail', { id }, id !== '')
+  const categories = useAsk('product', 'category.list', { limit: 200 })
+  const seesCost = useMay('cost.view')
+  const [values, setValues] = useState<Values>(EMPTY)
+  const [choosing, setChoosing] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+
+  useEffect(() => {
+    if (!asked.data) return
+    const { archived: _archived, categoryName: _name, onHand: _onHand, available: _available, ...kept } = asked.data
+    setValues(kept)
+  }, [asked.data])
+
+  const save = async () => {
+    setStage('busy')
+    setTrouble(null)
+    const outcome = await act('product', 'sku.save', values, { title: `${t.page.product} ${values.name}` })
+    if (outcome.kind === 'pending') return setStage('pending')
+    setStage('typing')
+    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
+    await Taro.navigateBack()
+  }
+  const issues = issuesOf(trouble)
+  const setUnit = (at: number, unit: Unit) => setValues({ ...values, units: values.units.map((before, index) => (index === at ? unit : before)) })
+  const category = categories.data?.rows.find(({ id: key }) => key === values.category)
+  const ready = Boolean(values.code.trim() && values.name.trim() && values.units.every(({ name }) => name.trim()))
+  if (stage === 'pending')
+    return (
+      <Page title={t.page.product}>
+        <PendingNote title={values.name} />
+      </Page>
+    )
+  return (
+    <Page title={id ? t.product.edit : t.product.add} footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!ready} onTap={() => void save()} />}>
+      {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
+      {id && asked.isPending ? (
+        <Skeleton rows={6} />
+      ) : (
+        <View>
+          <Form
+            shape={skuFields}
+            values={values}
+            onChange={setValues}
+            issues={issues}
+            refs={{ category: { name: category?.name ?? null, onChoose: () => setChoosing(true), onClear: () => setValues({ ...values, category: null }) } }}
+          />
+          {values.units.map((unit, at) => (
+            <UnitForm
+              key={at}
+              unit={unit}
+              base={at === 0 ? null : (values.units[0]?.name ?? '')}
+              seesCost={seesCost}
+              issues={Object.fromEntries(Object.entries(issues).flatMap(([path, words]) => (path.startsWith(`units.${at}.`) ? [[path.slice(`units.${at}.`.length), words]] : [])))}
+              onChange={(next) => setUnit(at, next)}
+              {...(at > 0 && !unit.id ? { onRemove: () => setValues({ ...values, units: values.units.filter((_, index) => index !== at) }) } : {})}
+            />
+          ))}
+          <View className="buttons">
+            <Button look="quiet" icon="plus" word={t.product.addUnit} onTap={() => setValues({ ...values, units: [...values.units, newUnit('')] })} />
+          </View>
+        </View>
+      )}
+      {choosing ? <ChoiceSheet title={t.product.category} rows={categories.data?.rows ?? []} onClose={() => setChoosing(false)} onChoose={(row) => { setValues({ ...values, category: row.id }); setChoosing(false) }} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,77 @@
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { formatPrice } from '../../../shared/kernel/money'
+import { fetchOnce, useAsk, usePages } from '../../asking'
+import { Button } from '../../kit/Button'
+import { Chips } from '../../kit/Chips'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { InfiniteList } from '../../kit/InfiniteList'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { Quantity } from '../../kit/Quantity'
+import { ScanField } from '../../kit/ScanField'
+import { Tag } from '../../kit/Tag'
+import { t } from '../../messages'
+import { signal } from '../../platform/feedback'
+import { useMay } from '../../session'
+import { troubleOf } from '../../trouble'
+
+/** All goods and services, found by name, code, pinyin initials or by scanning. */
+export default function Products() {
+  const [text, setText] = useState('')
+  const [category, setCategory] = useState('any')
+  const manages = useMay('sku.manage')
+  const categories = useAsk('product', 'category.list', { limit: 200 })
+  const list = usePages('product', 'sku.list', { limit: 60, ...(text ? { text } : {}), ...(category === 'any' ? {} : { category }) }, (page) => (page.more ? page.rows[page.rows.length - 1]?.id : null))
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const open = (id: string) => Taro.navigateTo({ url: `/product/detail/index?id=${id}` })
+  // What the gun types is a code; if nothing has it, it was a search.
+  const scan = async (code: string) => {
+    try {
+      const { sku } = await fetchOnce('product', 'sku.scan', { code })
+      signal('hit')
+      await open(sku.id)
+    } catch {
+      setText(code)
+    }
+  }
+  const chips = [{ value: 'any', word: t.list.all }, ...(categories.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name }))]
+  return (
+    <Page
+      fixed
+      title={t.page.products}
+      top={
+        <>
+          <ScanField placeholder={t.product.search} onCode={scan} onTyping={(typing) => setText(typing.trim())} />
+          {chips.length > 1 ? <Chips chips={chips} value={category} onChange={setCategory} /> : null}
+        </>
+      }
+      footer={manages ? <Button word={t.product.add} icon="plus" onTap={() => Taro.navigateTo({ url: '/product/edit/index' })} /> : undefined}
+    >
+      <InfiniteList
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowHeight={68}
+        loading={list.isFetching}
+        more={Boolean(list.hasNextPage)}
+        onMore={() => void list.fetchNextPage()}
+        onRefresh={() => list.refetch()}
+        header={list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+        empty={list.error ? null : <EmptyState icon="tag" title={text ? t.entry.noGoods(text) : t.product.none} todo={text ? t.entry.noGoodsTodo : t.product.noneTodo} />}
+        render={(row) => {
+          const base = row.units[0]
+          return (
+            <ListRow
+              title={row.name}
+              tag={row.archived ? <Tag word={t.word.archived} /> : row.skuKind === 'service' ? <Tag word={t.word.service} tone="info" /> : undefined}
+              facts={[row.code, row.spec, base?.salePrice ? `${formatPrice(base.salePrice)}/${base.name}` : null]}
+              figure={row.skuKind === 'service' ? undefined : <Quantity value={row.onHand} unit={base?.name} />}
+              onTap={() => void open(row.id)}
+            />
+          )
+        }}
+      />
+    </Page>
+  )
+}

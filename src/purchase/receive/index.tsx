@@ -1,0 +1,6 @@
+import { EntryPage } from '../../entry/EntryPage'
+import { RECEIPT } from '../../entry/kind'
+
+export default function Receive() {
+  return <EntryPage kind={RECEIPT} />
+}

@@ -1,0 +1,49 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../kit/Button'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { InfiniteList } from '../../kit/InfiniteList'
+import { ListRow } from '../../kit/ListRow'
+import { Money } from '../../kit/Money'
+import { Page } from '../../kit/Page'
+import { Search } from '../../kit/Search'
+import { Tag } from '../../kit/Tag'
+import { roleOf, usePartyPages } from '../../masters/parties'
+import { t } from '../../messages'
+import { useMay } from '../../session'
+import { troubleOf } from '../../trouble'
+
+/** Customers or suppliers, with what they owe or are owed. */
+export default function Parties() {
+  const role = roleOf(useRouter().params.role)
+  const [text, setText] = useState('')
+  const manages = useMay(`${role}.manage`)
+  const list = usePartyPages(role, text)
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const add = <Button word={t.party.add[role]} icon="plus" onTap={() => Taro.navigateTo({ url: `/sales/party-edit/index?role=${role}` })} />
+  return (
+    <Page fixed title={t.party.title[role]} top={<Search placeholder={t.party.search} onSearch={setText} />} footer={manages ? add : undefined}>
+      <InfiniteList
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowHeight={68}
+        loading={list.isFetching}
+        more={Boolean(list.hasNextPage)}
+        onMore={() => void list.fetchNextPage()}
+        onRefresh={() => list.refetch()}
+        header={list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+        empty={list.error ? null : <EmptyState icon="people" title={t.party.none} todo={t.party.noneTodo} />}
+        render={(row) => (
+          <ListRow
+            title={row.name}
+            tag={row.archived ? <Tag word={t.word.archived} /> : undefined}
+            facts={[row.code, row.contact, row.phone]}
+            figure={row.balance === undefined || row.balance === null ? undefined : <Money value={row.balance} />}
+            onTap={() => Taro.navigateTo({ url: `/sales/party/index?role=${role}&id=${row.id}` })}
+          />
+        )}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { party as partyMaster } from '../../../shared/masters/party'
+import type { InputOf } from '../../api'
+import { Button } from '../../kit/Button'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { Form } from '../../kit/Form'
+import { Page } from '../../kit/Page'
+import { PendingNote } from '../../kit/PendingNote'
+import { Skeleton } from '../../kit/Skeleton'
+import { roleOf, useParty } from '../../masters/parties'
+import { t } from '../../messages'
+import { act } from '../../outbox'
+import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+
+type Values = InputOf<'sales', 'customer.save'>
+
+const ONLY = ['name', 'code', 'contact', 'phone', 'address', 'terms', 'termDays', 'creditLimit', 'creditDays', 'taxNumber', 'note']
+
+/** A customer or supplier as a form; the fields come from their declaration. */
+export default function PartyEdit() {
+  const { id = '', role: word } = useRouter().params
+  const role = roleOf(word)
+  const asked = useParty(role, id)
+  const [values, setValues] = useState<Values>({ name: '', [role]: true })
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+
+  useEffect(() => {
+    if (!asked.data) return
+    const { archived: _archived, balance: _balance, ...kept } = asked.data
+    setValues(kept)
+  }, [asked.data])
+
+  const save = async () => {
+    setStage('busy')
+    setTrouble(null)
+    const about = { title: `${t.party.one[role]} ${values.name}` }
+    const outcome = role === 'customer' ? await act('sales', 'customer.save', values, about) : await act('purchase', 'supplier.save', values, about)
+    if (outcome.kind === 'pending') return setStage('pending')
+    setStage('typing')
+    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
+    await Taro.navigateBack()
+  }
+  if (stage === 'pending')
+    return (
+      <Page title={t.party.one[role]}>
+        <PendingNote title={values.name} />
+      </Page>
+    )
+  return (
+    <Page title={id ? t.party.edit[role] : t.party.add[role]} footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!values.name.trim()} onTap={() => void save()} />}>
+      {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
+      {id && asked.isPending ? <Skeleton rows={6} /> : <Form shape={partyMaster.fields} only={role === 'supplier' ? [...ONLY, 'specialInvoice'] : ONLY} values={values} onChange={setValues} issues={issuesOf(trouble)} />}
+    </Page>
+  )
+}
