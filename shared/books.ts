@@ -129,7 +129,16 @@ export class Journal {
 
   private add(account: string, debit: Decimal, credit: Decimal, dimensions: Omit<JournalLine, 'account' | 'debit' | 'credit'>): void {
     const side = credit.isZero() ? 'debit' : 'credit'
-    const key = JSON.stringify([account, side, dimensions.party, dimensions.fund, dimensions.department, dimensions.employee, dimensions.warehouse, dimensions.cashItem])
+    const key = JSON.stringify([
+      account,
+      side,
+      dimensions.party,
+      dimensions.fund,
+      dimensions.department,
+      dimensions.employee,
+      dimensions.warehouse,
+      dimensions.cashItem,
+    ])
     const known = this.sums.get(key) ?? { line: { account, debit: '0.00', credit: '0.00', ...dimensions }, debit: ZERO, credit: ZERO }
     known.debit = known.debit.plus(debit)
     known.credit = known.credit.plus(credit)

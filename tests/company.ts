@@ -85,7 +85,14 @@ export async function newGoods(owner: Caller, name: string, more: Record<string,
     skuKind: 'goods',
     taxRate: '0.13',
     units: [
-      { name: '瓶', numerator: 1, denominator: 1, barcode: `690000${String(codes).padStart(7, '0')}`, salePrice: '3.00', purchasePrice: '2.00' },
+      {
+        name: '瓶',
+        numerator: 1,
+        denominator: 1,
+        barcode: `690000${String(codes).padStart(7, '0')}`,
+        salePrice: '3.00',
+        purchasePrice: '2.00',
+      },
       { name: '箱', numerator: 24, denominator: 1, barcode: `1690000${String(codes).padStart(7, '0')}`, salePrice: '66.00' },
     ],
     ...more,
@@ -94,11 +101,18 @@ export async function newGoods(owner: Caller, name: string, more: Record<string,
   return { id, unit: sku.units[0].id, caseUnit: sku.units[1]?.id }
 }
 
-export const newCustomer = async (owner: Caller, name: string, more: Record<string, unknown> = {}): Promise<string> => (await owner.do('sales', 'customer.save', { name, ...more })).id
-export const newSupplier = async (owner: Caller, name: string, more: Record<string, unknown> = {}): Promise<string> => (await owner.do('purchase', 'supplier.save', { name, specialInvoice: true, ...more })).id
+export const newCustomer = async (owner: Caller, name: string, more: Record<string, unknown> = {}): Promise<string> =>
+  (await owner.do('sales', 'customer.save', { name, ...more })).id
+export const newSupplier = async (owner: Caller, name: string, more: Record<string, unknown> = {}): Promise<string> =>
+  (await owner.do('purchase', 'supplier.save', { name, specialInvoice: true, ...more })).id
 export const firstWarehouse = async (owner: Caller): Promise<string> => (await owner.do('inventory', 'warehouse.list')).rows[0].id
 
 /** Today's business date in China. */
 export const today = (): string => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
 
-export const lineOf = (goods: Goods, quantity: string, more: Record<string, unknown> = {}) => ({ sku: goods.id, unit: goods.unit, quantity, ...more })
+export const lineOf = (goods: Goods, quantity: string, more: Record<string, unknown> = {}) => ({
+  sku: goods.id,
+  unit: goods.unit,
+  quantity,
+  ...more,
+})

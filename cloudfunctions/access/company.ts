@@ -9,12 +9,24 @@ export async function create(ctx: Context, input: { name: string }) {
   const id = newId()
   ctx.tx.later(sql`INSERT INTO book (company, name, closedTo, settings, createdAt) VALUES (${id}, ${input.name}, NULL, '{}', ${ctx.now})`)
   ctx.tx.later(
-    insert('member', id, ['id', 'person', 'name', 'roles', 'active', 'joinedAt'], [
-      [newId(), person.id, person.name, 'owner', true, ctx.now],
-      [newId(), null, '系统', '', true, ctx.now],
-    ]),
+    insert(
+      'member',
+      id,
+      ['id', 'person', 'name', 'roles', 'active', 'joinedAt'],
+      [
+        [newId(), person.id, person.name, 'owner', true, ctx.now],
+        [newId(), null, '系统', '', true, ctx.now],
+      ],
+    ),
   )
-  ctx.tx.later(insert('ledger_account', id, ['code', 'name', 'side'], CHART.map((account) => [account.code, account.name, account.side])))
+  ctx.tx.later(
+    insert(
+      'ledger_account',
+      id,
+      ['code', 'name', 'side'],
+      CHART.map((account) => [account.code, account.name, account.side]),
+    ),
+  )
   ctx.tx.later(insert('warehouse', id, ['id', 'version', 'archived', 'pinyin', 'name'], [[newId(), 1, false, 'zc', '主仓']]))
   ctx.did('company', id, undefined, { name: input.name })
   return { id }

@@ -22,7 +22,14 @@ export async function invite(ctx: Context, input: { name: string; roles: RoleNam
   const code = randomBytes(15).toString('base64url')
   const expiresAt = new Date(ctx.now.getTime() + (input.days ?? 7) * 86_400_000)
   const id = newId()
-  ctx.tx.later(insert('invitation', ctx.company, ['id', 'code', 'name', 'roles', 'invitedBy', 'expiresAt'], [[id, hashOf(code), input.name, input.roles.join(','), ctx.me.id, expiresAt]]))
+  ctx.tx.later(
+    insert(
+      'invitation',
+      ctx.company,
+      ['id', 'code', 'name', 'roles', 'invitedBy', 'expiresAt'],
+      [[id, hashOf(code), input.name, input.roles.join(','), ctx.me.id, expiresAt]],
+    ),
+  )
   ctx.did('invitation', id, undefined, { name: input.name, roles: input.roles })
   return { code, expiresAt: expiresAt.toISOString() }
 }
@@ -30,7 +37,9 @@ export async function invite(ctx: Context, input: { name: string; roles: RoleNam
 /** Joins the company of an invitation: in WeChat by openid, elsewhere with the session's person or a phone and a password. */
 export async function accept(ctx: Context, input: { code: string; phone?: string | null; password?: string | null }) {
   await limitAttempts(`invitation:${ctx.caller.openid ?? ctx.caller.ip ?? '-'}`, 60, 15, ctx.now)
-  const [invitation] = await ctx.tx.rows(sql`SELECT company, id, name, roles, expiresAt, usedBy FROM invitation WHERE code = ${hashOf(input.code)} FOR UPDATE`)
+  const [invitation] = await ctx.tx.rows(
+    sql`SELECT company, id, name, roles, expiresAt, usedBy FROM invitation WHERE code = ${hashOf(input.code)} FOR UPDATE`,
+  )
   if (!invitation) throw refuse('INVITATION_INVALID', { reason: 'unknown' })
   if (invitation.usedBy) throw refuse('INVITATION_INVALID', { reason: 'used' })
   if (Date.parse(invitation.expiresAt) <= ctx.now.getTime()) throw refuse('INVITATION_INVALID', { reason: 'expired' })
@@ -56,12 +65,21 @@ async function join(ctx: Context, invitation: Row, person: { id: string; name: s
     return known.id
   }
   const id = newId()
-  ctx.tx.later(insert('member', company, ['id', 'person', 'name', 'roles', 'active', 'joinedAt'], [[id, person.id, invitation.name, invitation.roles, true, ctx.now]]))
+  ctx.tx.later(
+    insert(
+      'member',
+      company,
+      ['id', 'person', 'name', 'roles', 'active', 'joinedAt'],
+      [[id, person.id, invitation.name, invitation.roles, true, ctx.now]],
+    ),
+  )
   return id
 }
 
 export async function list(ctx: Context) {
-  const rows = await ctx.tx.rows(sql`SELECT m.id, m.name, m.roles, m.active, p.phone, m.joinedAt FROM member m JOIN person p ON p.id = m.person WHERE m.company = ${ctx.company} ORDER BY m.id`)
+  const rows = await ctx.tx.rows(
+    sql`SELECT m.id, m.name, m.roles, m.active, p.phone, m.joinedAt FROM member m JOIN person p ON p.id = m.person WHERE m.company = ${ctx.company} ORDER BY m.id`,
+  )
   return { rows: rows.map((row) => ({ ...row, roles: rolesOf(row.roles) })) as never }
 }
 
@@ -78,4 +96,3 @@ export async function save(ctx: Context, input: { id: string; roles: RoleName[];
   ctx.did('member', input.id, { roles: rolesOf(known.roles), active: known.active }, { roles: input.roles, active: input.active })
   return { id: input.id }
 }
-

@@ -3,7 +3,11 @@ import { refuse } from '../../shared/kernel/refusal'
 
 const COST = 2 ** 14
 const derive = (password: string, salt: Buffer): Promise<Buffer> =>
-  new Promise((resolve, reject) => scrypt(password.normalize('NFKC'), salt, 32, { N: COST, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }, (error, key) => (error ? reject(error) : resolve(key))))
+  new Promise((resolve, reject) =>
+    scrypt(password.normalize('NFKC'), salt, 32, { N: COST, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    ),
+  )
 
 // scrypt runs on the few threads of libuv: queue what comes at once, or logins starve every other call.
 let queue: Promise<unknown> = Promise.resolve()

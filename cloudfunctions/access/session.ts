@@ -27,7 +27,9 @@ export async function openSession(ctx: Context, person: Known) {
 }
 
 export async function companiesOf(ctx: Context, person: string) {
-  const rows = await ctx.tx.rows(sql`SELECT b.company AS id, b.name, m.roles FROM member m JOIN book b ON b.company = m.company WHERE m.person = ${person} AND m.active = 1 ORDER BY b.company`)
+  const rows = await ctx.tx.rows(
+    sql`SELECT b.company AS id, b.name, m.roles FROM member m JOIN book b ON b.company = m.company WHERE m.person = ${person} AND m.active = 1 ORDER BY b.company`,
+  )
   return rows.map((row) => ({ id: row.id as string, name: row.name as string, roles: rolesOf(row.roles) as never }))
 }
 
@@ -43,13 +45,19 @@ export async function provePassword(ctx: Context, phone: string, password: strin
 }
 
 /** A new person with a phone and a password; refuses DUPLICATE for a phone that is registered. */
-export async function createPerson(ctx: Context, given: { name: string; phone: string | null; password: string | null; openid: string | null }): Promise<Known> {
+export async function createPerson(
+  ctx: Context,
+  given: { name: string; phone: string | null; password: string | null; openid: string | null },
+): Promise<Known> {
   if (given.password !== null) demandStrong(given.password, 'password')
-  if (given.phone !== null && !/^1\d{10}$/.test(given.phone)) throw refuse('INVALID', { issues: [{ path: 'phone', message: '手机号：应为 11 位手机号' }] })
+  if (given.phone !== null && !/^1\d{10}$/.test(given.phone))
+    throw refuse('INVALID', { issues: [{ path: 'phone', message: '手机号：应为 11 位手机号' }] })
   const id = newId()
   const password = given.password === null ? null : await hashPassword(given.password)
   try {
-    await ctx.tx.run(sql`INSERT INTO person (id, name, phone, openid, password, createdAt) VALUES ${valuesOf([[id, given.name, given.phone, given.openid, password, ctx.now]])}`)
+    await ctx.tx.run(
+      sql`INSERT INTO person (id, name, phone, openid, password, createdAt) VALUES ${valuesOf([[id, given.name, given.phone, given.openid, password, ctx.now]])}`,
+    )
   } catch (error) {
     if (isDuplicate(error, 'person_phone')) throw refuse('DUPLICATE', { field: 'phone', value: given.phone ?? '' })
     throw error
@@ -57,7 +65,8 @@ export async function createPerson(ctx: Context, given: { name: string; phone: s
   return { id, name: given.name, phone: given.phone }
 }
 
-export const open = async (ctx: Context, input: { phone: string; password: string }) => openSession(ctx, await provePassword(ctx, input.phone, input.password))
+export const open = async (ctx: Context, input: { phone: string; password: string }) =>
+  openSession(ctx, await provePassword(ctx, input.phone, input.password))
 
 export async function register(ctx: Context, input: { phone: string; password: string; name: string }) {
   await limitAttempts(`register:${ctx.caller.ip ?? '-'}`, 100, 60, ctx.now)
@@ -97,7 +106,8 @@ export async function changePassword(ctx: Context, input: { old: string; new: st
   await provePassword(ctx, person.phone, input.old)
   demandStrong(input.new, 'new')
   ctx.tx.later(sql`UPDATE person SET password = ${await hashPassword(input.new)} WHERE id = ${person.id}`)
-  ctx.tx.later(sql`UPDATE session SET revokedAt = ${ctx.now} WHERE person = ${person.id} AND revokedAt IS NULL AND id <> ${ctx.caller.session ?? '0'}`)
+  ctx.tx.later(
+    sql`UPDATE session SET revokedAt = ${ctx.now} WHERE person = ${person.id} AND revokedAt IS NULL AND id <> ${ctx.caller.session ?? '0'}`,
+  )
   return {}
 }
-

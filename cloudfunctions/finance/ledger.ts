@@ -18,7 +18,8 @@ interface Sums {
 
 /** 科目余额表: opening, movement and closing of every account that has any, between two periods; balances on their own side. */
 export async function trialBalance(ctx: Context, input: { from: string; to: string }) {
-  for (const field of ['from', 'to'] as const) if (!PERIOD.test(input[field])) throw refuse('INVALID', { issues: [{ path: field, message: '期间：应为形如 2026-11 的月份' }] })
+  for (const field of ['from', 'to'] as const)
+    if (!PERIOD.test(input[field])) throw refuse('INVALID', { issues: [{ path: field, message: '期间：应为形如 2026-11 的月份' }] })
   const found = await ctx.tx.rows(sql`SELECT b.account, a.name,
     SUM(IF(b.period < ${input.from}, b.debit - b.credit, 0)) AS opening,
     SUM(IF(b.period >= ${input.from}, b.debit, 0)) AS debit, SUM(IF(b.period >= ${input.from}, b.credit, 0)) AS credit
@@ -26,12 +27,26 @@ export async function trialBalance(ctx: Context, input: { from: string; to: stri
     WHERE b.company = ${ctx.company} AND b.period <= ${input.to} GROUP BY b.account, a.name ORDER BY b.account`)
   const rows = found.map((row): Sums => {
     const closing = dec(row.opening).plus(row.debit).minus(row.credit)
-    return { account: row.account, name: row.name, ...onSides('opening', dec(row.opening)), debit: row.debit, credit: row.credit, ...onSides('closing', closing) } as Sums
+    return {
+      account: row.account,
+      name: row.name,
+      ...onSides('opening', dec(row.opening)),
+      debit: row.debit,
+      credit: row.credit,
+      ...onSides('closing', closing),
+    } as Sums
   })
   const total = (field: keyof Sums) => moneyText(sum(rows.map((row) => row[field])))
   return {
     rows,
-    total: { openingDebit: total('openingDebit'), openingCredit: total('openingCredit'), debit: total('debit'), credit: total('credit'), closingDebit: total('closingDebit'), closingCredit: total('closingCredit') },
+    total: {
+      openingDebit: total('openingDebit'),
+      openingCredit: total('openingCredit'),
+      debit: total('debit'),
+      credit: total('credit'),
+      closingDebit: total('closingDebit'),
+      closingCredit: total('closingCredit'),
+    },
   }
 }
 
@@ -44,10 +59,17 @@ const HEAD = sql`SELECT p.number AS posting, p.period, p.voucher, p.date, p.docu
   (SELECT COALESCE(SUM(j.debit), 0) FROM journal_line j WHERE j.company = p.company AND j.posting = p.number) AS amount
   FROM posting p JOIN document d ON d.company = p.company AND d.id = p.document`
 
-const headOf = ({ period, voucher, reversal, ...row }: Record<string, any>) => ({ ...row, voucher: `${period} 记-${voucher}`, reversal: reversal === 1 })
+const headOf = ({ period, voucher, reversal, ...row }: Record<string, any>) => ({
+  ...row,
+  voucher: `${period} 记-${voucher}`,
+  reversal: reversal === 1,
+})
 
 /** Vouchers newest first, of a period or with a line on an account. */
-export async function vouchers(ctx: Context, input: { period?: string | null; account?: string | null; after?: number | null; limit?: number | null }) {
+export async function vouchers(
+  ctx: Context,
+  input: { period?: string | null; account?: string | null; after?: number | null; limit?: number | null },
+) {
   const limit = input.limit ?? 50
   const rows = await ctx.tx.rows(sql`${HEAD} WHERE p.company = ${ctx.company} AND p.voucher IS NOT NULL
     ${input.period ? sql`AND p.period = ${input.period}` : sql``} ${input.after ? sql`AND p.number < ${input.after}` : sql``}

@@ -13,6 +13,18 @@ export interface Posting {
   at: Date
 }
 
+/** The next posting of the company: numbers are dense, time never runs backwards. */
+export function nextPosting(
+  ctx: Context,
+  document: string,
+  last: { number: number; at: string | null },
+  act: Posting['act'],
+  date: string,
+): Posting {
+  const at = last.at && last.at > ctx.now.toISOString() ? new Date(last.at) : ctx.now
+  return { number: last.number + 1, document, act, date, at }
+}
+
 /** Two entries of the same party and account that settle each other by an amount. */
 export interface Match {
   entry: { posting: number; seq: number }
@@ -31,25 +43,78 @@ export function applyEffects(ctx: Context, posting: Posting, effects: Effects, m
   const period = periodOf(posting.date)
   tx.later(postingRow(ctx, posting, period, effects.journal.length > 0))
   if (effects.moves.length) {
-    const rows = effects.moves.map((move, seq) => [posting.number, seq, posting.date, move.warehouse, move.sku, move.lot, move.quantity, move.value, move.line, move.onHandAfter, move.valueAfter])
-    tx.later(insert('stock_move', company, ['posting', 'seq', 'date', 'warehouse', 'sku', 'lot', 'quantity', 'value', 'line', 'onHandAfter', 'valueAfter'], rows))
+    const rows = effects.moves.map((move, seq) => [
+      posting.number,
+      seq,
+      posting.date,
+      move.warehouse,
+      move.sku,
+      move.lot,
+      move.quantity,
+      move.value,
+      move.line,
+      move.onHandAfter,
+      move.valueAfter,
+    ])
+    tx.later(
+      insert(
+        'stock_move',
+        company,
+        ['posting', 'seq', 'date', 'warehouse', 'sku', 'lot', 'quantity', 'value', 'line', 'onHandAfter', 'valueAfter'],
+        rows,
+      ),
+    )
     tx.later(stockBalances(company, effects.moves))
   }
   if (effects.entries.length) tx.later(partyEntries(company, posting, effects.entries, matches))
   if (matches.length) writeMatches(ctx, posting, matches)
   if (effects.journal.length) {
     const rows = effects.journal.map((line, seq) => [
-      posting.number, seq, posting.date, period, line.account, line.debit, line.credit,
-      line.party ?? null, line.fund ?? null, line.department ?? null, line.employee ?? null, line.warehouse ?? null, line.cashItem ?? null,
+      posting.number,
+      seq,
+      posting.date,
+      period,
+      line.account,
+      line.debit,
+      line.credit,
+      line.party ?? null,
+      line.fund ?? null,
+      line.department ?? null,
+      line.employee ?? null,
+      line.warehouse ?? null,
+      line.cashItem ?? null,
     ])
-    tx.later(insert('journal_line', company, ['posting', 'seq', 'date', 'period', 'account', 'debit', 'credit', 'party', 'fund', 'department', 'employee', 'warehouse', 'cashItem'], rows))
+    tx.later(
+      insert(
+        'journal_line',
+        company,
+        [
+          'posting',
+          'seq',
+          'date',
+          'period',
+          'account',
+          'debit',
+          'credit',
+          'party',
+          'fund',
+          'department',
+          'employee',
+          'warehouse',
+          'cashItem',
+        ],
+        rows,
+      ),
+    )
     tx.later(accountBalances(company, period, effects.journal))
   }
 }
 
 // Voucher numbers are gapless per period: the next one is read from the vouchers themselves, under the book lock.
 function postingRow(ctx: Context, posting: Posting, period: string, voucher: boolean): Statement {
-  const next = voucher ? sql`(SELECT COALESCE(MAX(v.voucher), 0) + 1 FROM posting v WHERE v.company = ${ctx.company} AND v.period = ${period})` : sql`NULL`
+  const next = voucher
+    ? sql`(SELECT COALESCE(MAX(v.voucher), 0) + 1 FROM posting v WHERE v.company = ${ctx.company} AND v.period = ${period})`
+    : sql`NULL`
   return sql`INSERT INTO posting (company, number, document, act, date, period, voucher, member, at)
     SELECT ${ctx.company}, ${posting.number}, ${posting.document}, ${posting.act}, ${posting.date}, ${period}, ${next}, ${ctx.me.id}, ${posting.at}`
 }
@@ -65,14 +130,18 @@ function stockBalances(company: string, moves: readonly StockMove[]): Statement 
       value: moneyText(sum([known?.value ?? ZERO, move.value])),
     })
   }
-  const rows = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { key, quantity, value }]) => [company, ...key, quantity, value])
+  const rows = [...sums.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { key, quantity, value }]) => [company, ...key, quantity, value])
   return sql`INSERT INTO stock_balance (company, warehouse, sku, lot, onHand, value) VALUES ${valuesOf(rows)}
     ON DUPLICATE KEY UPDATE onHand = onHand + VALUES(onHand), value = value + VALUES(value)`
 }
 
 function partyEntries(company: string, posting: Posting, entries: readonly PartyEntry[], matches: readonly Match[]): Statement {
   const rows = entries.map((entry, seq) => {
-    const settled = sum(matches.filter((match) => match.entry.posting === posting.number && match.entry.seq === seq).map((match) => match.amount))
+    const settled = sum(
+      matches.filter((match) => match.entry.posting === posting.number && match.entry.seq === seq).map((match) => match.amount),
+    )
     const open = dec(entry.amount).isNegative() ? dec(entry.amount).plus(settled) : dec(entry.amount).minus(settled)
     return [posting.number, seq, entry.party, entry.account, entry.amount, moneyText(open), open.isZero(), posting.date, entry.dueDate]
   })
@@ -81,8 +150,24 @@ function partyEntries(company: string, posting: Posting, entries: readonly Party
 
 // `entry` is of this posting, `against` an older one whose open amount shrinks towards zero.
 function writeMatches(ctx: Context, posting: Posting, matches: readonly Match[]): void {
-  const rows = matches.map((match, seq) => [posting.number, seq, match.entry.posting, match.entry.seq, match.against.posting, match.against.seq, match.amount, posting.date])
-  ctx.tx.later(insert('party_match', ctx.company, ['posting', 'seq', 'entryPosting', 'entrySeq', 'againstPosting', 'againstSeq', 'amount', 'date'], rows))
+  const rows = matches.map((match, seq) => [
+    posting.number,
+    seq,
+    match.entry.posting,
+    match.entry.seq,
+    match.against.posting,
+    match.against.seq,
+    match.amount,
+    posting.date,
+  ])
+  ctx.tx.later(
+    insert(
+      'party_match',
+      ctx.company,
+      ['posting', 'seq', 'entryPosting', 'entrySeq', 'againstPosting', 'againstSeq', 'amount', 'date'],
+      rows,
+    ),
+  )
   for (const match of matches)
     ctx.tx.later(sql`UPDATE party_entry SET settled = (ABS(open) = ${match.amount}), open = open - SIGN(open) * ${match.amount}
       WHERE company = ${ctx.company} AND posting = ${match.against.posting} AND seq = ${match.against.seq}`)
@@ -94,9 +179,15 @@ function accountBalances(company: string, period: string, journal: readonly Jour
     const place = { account: line.account, party: line.party ?? '0', fund: line.fund ?? '0' }
     const name = `${place.account.padEnd(12)}${place.party.padStart(20, '0')}${place.fund.padStart(20, '0')}`
     const known = sums.get(name)
-    sums.set(name, { ...place, debit: moneyText(sum([known?.debit ?? ZERO, line.debit])), credit: moneyText(sum([known?.credit ?? ZERO, line.credit])) })
+    sums.set(name, {
+      ...place,
+      debit: moneyText(sum([known?.debit ?? ZERO, line.debit])),
+      credit: moneyText(sum([known?.credit ?? ZERO, line.credit])),
+    })
   }
-  const rows = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => [company, period, row.account, row.party, row.fund, row.debit, row.credit])
+  const rows = [...sums.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => [company, period, row.account, row.party, row.fund, row.debit, row.credit])
   return sql`INSERT INTO account_balance (company, period, account, party, fund, debit, credit) VALUES ${valuesOf(rows)}
     ON DUPLICATE KEY UPDATE debit = debit + VALUES(debit), credit = credit + VALUES(credit)`
 }

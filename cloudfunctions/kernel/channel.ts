@@ -37,7 +37,8 @@ export interface HttpAnswer {
   isBase64Encoded?: boolean
 }
 
-export const header = (event: HttpEvent, wanted: string): string | undefined => Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === wanted)?.[1]
+export const header = (event: HttpEvent, wanted: string): string | undefined =>
+  Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === wanted)?.[1]
 
 export const bearer = (event: HttpEvent): string | null => /^Bearer (\S{1,400})$/.exec(header(event, 'authorization') ?? '')?.[1] ?? null
 

@@ -17,7 +17,10 @@ const typeCast = (field: { type: string; string(): string | null }, next: () => 
 }
 
 /** A data source on a MySQL-compatible database. `type` stays mysql on MariaDB, so that the SQL is the same everywhere. */
-export function createDataSource(url: string, options: { poolSize?: number; type?: 'mysql' | 'mariadb'; migrations?: Function[] } = {}): DataSource {
+export function createDataSource(
+  url: string,
+  options: { poolSize?: number; type?: 'mysql' | 'mariadb'; migrations?: Function[] } = {},
+): DataSource {
   const { poolSize = 2, type = 'mysql', migrations = [] } = options
   return new DataSource({
     type,
@@ -56,7 +59,11 @@ async function open(): Promise<DataSource> {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL is not set')
   const source = await createDataSource(url, { poolSize: parseInt(process.env.DATABASE_POOL ?? '2', 10) }).initialize()
-  const pool = (source.driver as unknown as { pool: { on(event: string, listener: (connection: { query(text: string, done: () => void): void }) => void): void } }).pool
+  const pool = (
+    source.driver as unknown as {
+      pool: { on(event: string, listener: (connection: { query(text: string, done: () => void): void }) => void): void }
+    }
+  ).pool
   pool.on('connection', (connection) => connection.query(SESSION, () => {}))
   await source.query(SESSION)
   return source
@@ -84,7 +91,11 @@ export class Tx {
   /** Several reads in one round trip. */
   async all(statements: readonly Statement[]): Promise<Row[][]> {
     const results: Row[][] = []
-    statements.forEach((statement, index) => this.later(statement, (rows) => (results[index] = rows)))
+    for (const [index, statement] of statements.entries()) {
+      this.later(statement, (rows) => {
+        results[index] = rows
+      })
+    }
     await this.flush()
     return results
   }
@@ -102,9 +113,12 @@ export class Tx {
     if (sent.length === 0) return
     this.queue = []
     const text = sent.map(({ statement }) => statement.text).join(';\n')
-    const result = await this.runner.query(text, sent.flatMap(({ statement }) => statement.values))
+    const result = await this.runner.query(
+      text,
+      sent.flatMap(({ statement }) => statement.values),
+    )
     const results = sent.length === 1 ? [result] : result
-    sent.forEach(({ then }, index) => then?.(results[index]))
+    for (const [index, { then }] of sent.entries()) then?.(results[index])
   }
 
   forget(): void {

@@ -2,7 +2,7 @@ import { chinaDay } from '../../shared/kernel/fields'
 import type { DocumentData, DocumentInput, DocumentKind, DocumentState } from '../../shared/kernel/document'
 import { refuse } from '../../shared/kernel/refusal'
 import { approvalLevels } from '../../shared/system/settings'
-import { applyEffects } from './books'
+import { applyEffects, nextPosting } from './books'
 import type { Context } from './context'
 import { documentDetail, documentList } from './documentReads'
 import { insertDocument, type Loaded, loadDocument, nextNumber, removeDocument, updateDraft, writeState } from './documentStore'
@@ -92,7 +92,13 @@ export async function post(ctx: Context, kind: DocumentKind, input: DocumentInpu
   return outcome(doc)
 }
 
-const changed = (doc: DocumentData) => ({ state: doc.state, number: doc.number, date: doc.date, amountIncl: doc.amountIncl, lines: doc.lines.length })
+const changed = (doc: DocumentData) => ({
+  state: doc.state,
+  number: doc.number,
+  date: doc.date,
+  amountIncl: doc.amountIncl,
+  lines: doc.lines.length,
+})
 
 async function load(ctx: Context, kind: DocumentKind, seen: Seen, permission: string, states: readonly DocumentState[]): Promise<Loaded> {
   const loaded = await loadDocument(ctx, kind, seen.id, permission)
@@ -123,13 +129,7 @@ async function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loa
   const facts = await gatherFacts(ctx, kind.needs(doc), creditOverride)
   const effects = kind.post(doc, facts)
   doc.state = 'approved'
-  applyEffects(ctx, nextPosting(ctx, doc, last, 'approve', doc.date), effects)
-}
-
-/** The next posting of the company: numbers are dense, time never runs backwards. */
-export function nextPosting(ctx: Context, doc: DocumentData, last: Loaded['last'], act: 'approve' | 'void', date: string) {
-  const at = last.at && last.at > ctx.now.toISOString() ? new Date(last.at) : ctx.now
-  return { number: last.number + 1, document: doc.id, act, date, at }
+  applyEffects(ctx, nextPosting(ctx, doc.id, last, 'approve', doc.date), effects)
 }
 
 type Handler = (ctx: Context, input: never) => Promise<unknown>
@@ -137,9 +137,23 @@ type Handler = (ctx: Context, input: never) => Promise<unknown>
 /** The handlers of a kind's life-cycle actions, to be spread into its module's handlers. */
 export function documentHandlers<K extends string>(kind: { kind: K }) {
   const any = kind as unknown as DocumentKind
-  const verbs: Record<string, (ctx: Context, kind: DocumentKind, input: never) => Promise<unknown>> = { save, remove, submit, approve, reject, void: voidDocument, post, list: documentList, detail: documentDetail }
-  return Object.fromEntries(Object.entries(verbs).map(([verb, run]) => [`${kind.kind}.${verb}`, ((ctx, input) => run(ctx, any, input)) as Handler])) as {
-    [V in 'save' | 'remove' | 'submit' | 'approve' | 'reject' | 'void' | 'post' | 'list' | 'detail' as `${K}.${V}`]: (ctx: Context, input: any) => Promise<any>
+  const verbs: Record<string, (ctx: Context, kind: DocumentKind, input: never) => Promise<unknown>> = {
+    save,
+    remove,
+    submit,
+    approve,
+    reject,
+    void: voidDocument,
+    post,
+    list: documentList,
+    detail: documentDetail,
+  }
+  return Object.fromEntries(
+    Object.entries(verbs).map(([verb, run]) => [`${kind.kind}.${verb}`, ((ctx, input) => run(ctx, any, input)) as Handler]),
+  ) as {
+    [V in 'save' | 'remove' | 'submit' | 'approve' | 'reject' | 'void' | 'post' | 'list' | 'detail' as `${K}.${V}`]: (
+      ctx: Context,
+      input: any,
+    ) => Promise<any>
   }
 }
-

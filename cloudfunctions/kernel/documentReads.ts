@@ -21,7 +21,8 @@ export interface ListCriteria {
   totals?: boolean | null
 }
 
-export const documentList = (ctx: Context, kind: DocumentKind, criteria: ListCriteria) => listDocuments(ctx, { ...criteria, kinds: [kind.kind] })
+export const documentList = (ctx: Context, kind: DocumentKind, criteria: ListCriteria) =>
+  listDocuments(ctx, { ...criteria, kinds: [kind.kind] })
 
 /** Documents newest first, of the kinds and within the scope the person may see; keyset paging by (date, id). */
 export async function listDocuments(ctx: Context, criteria: ListCriteria) {
@@ -56,7 +57,10 @@ export function visibleKinds(ctx: Context, wanted: readonly string[] | null): St
     const scope = ctx.scope(`${kind}.view`)
     if (scope) (scope === 'all' ? all : own).push(kind)
   }
-  const parts = [...(all.length ? [sql`d.kind IN (${all})`] : []), ...(own.length ? [sql`(d.kind IN (${own}) AND (d.madeBy = ${ctx.me.id} OR d.employee = ${ctx.me.id}))`] : [])]
+  const parts = [
+    ...(all.length ? [sql`d.kind IN (${all})`] : []),
+    ...(own.length ? [sql`(d.kind IN (${own}) AND (d.madeBy = ${ctx.me.id} OR d.employee = ${ctx.me.id}))`] : []),
+  ]
   return parts.length ? sql`d.company = ${ctx.company} AND (${join(parts, ' OR ')})` : null
 }
 
@@ -69,7 +73,11 @@ function conditions(ctx: Context, criteria: ListCriteria): Statement[] {
     ...(sku ? [sql`EXISTS (SELECT 1 FROM document_line l WHERE l.company = ${ctx.company} AND l.document = d.id AND l.sku = ${sku})`] : []),
     ...(from ? [sql`d.date >= ${from}`] : []),
     ...(to ? [sql`d.date <= ${to}`] : []),
-    ...(text ? [sql`(d.number LIKE ${anywhere(text)} OR p.name LIKE ${anywhere(text)} OR p.pinyin LIKE ${startsWith(text.toLowerCase())} OR d.summary LIKE ${anywhere(text)} OR d.note LIKE ${anywhere(text)})`] : []),
+    ...(text
+      ? [
+          sql`(d.number LIKE ${anywhere(text)} OR p.name LIKE ${anywhere(text)} OR p.pinyin LIKE ${startsWith(text.toLowerCase())} OR d.summary LIKE ${anywhere(text)} OR d.note LIKE ${anywhere(text)})`,
+        ]
+      : []),
   ]
 }
 
@@ -97,7 +105,12 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
   const named = new Map(lines!.map((line) => [line.id as string, line]))
   const { own, lines: docLines, numbering: _numbering, summary: _summary, updatedBy: _by, updatedAt: _at, madeBy: _made, ...head } = doc
   const { id: headId, ...names } = { id, ...heads![0]! }
-  const rows = docLines.map(({ own: ownLine, numerator: _n, denominator: _d, ...line }) => ({ ...line, ...ownLine, ...named.get(line.id), cost: costText(kind, named.get(line.id)) }))
+  const rows = docLines.map(({ own: ownLine, numerator: _n, denominator: _d, ...line }) => ({
+    ...line,
+    ...ownLine,
+    ...named.get(line.id),
+    cost: costText(kind, named.get(line.id)),
+  }))
   const { lineCount: _c, madeAt: _m, ...shown } = head as Row
   return {
     ...shown,
@@ -107,7 +120,12 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     cost: kind.party === 'customer' ? sumText(rows.map((row) => row.cost)) : null,
     voucher: vouchers!.map((row) => `${row.period} 记-${row.voucher}`).join('、') || null,
     lines: rows,
-    history: history!.map((row) => ({ at: row.at, action: row.action, memberName: row.memberName, note: JSON.parse(row.became ?? '{}').reason ?? null })),
+    history: history!.map((row) => ({
+      at: row.at,
+      action: row.action,
+      memberName: row.memberName,
+      note: JSON.parse(row.became ?? '{}').reason ?? null,
+    })),
     related: related!,
     allowed: allowedVerbs(ctx, kind, { doc } as Loaded),
   }
@@ -123,7 +141,13 @@ function relatedDocuments(ctx: Context, id: string): Statement {
 // Goods that came in carry a negative "cost out"; only what left has a cost of its own.
 const costText = (kind: DocumentKind, line: Row | undefined): string | null => (kind.party === 'customer' ? (line?.cost ?? null) : null)
 
-const VERBS: Record<string, readonly string[]> = { draft: ['save', 'submit', 'remove'], submitted: ['approve', 'reject'], approved: ['void'], closed: ['void'], voided: [] }
+const VERBS: Record<string, readonly string[]> = {
+  draft: ['save', 'submit', 'remove'],
+  submitted: ['approve', 'reject'],
+  approved: ['void'],
+  closed: ['void'],
+  voided: [],
+}
 const PERMISSION_OF: Record<string, string> = { remove: 'save', reject: 'approve' }
 
 /** What this person may do with the document now; the first is the primary act. */

@@ -12,21 +12,67 @@ export interface Loaded {
 }
 
 const HEAD = [
-  'id', 'kind', 'numberKey', 'numberSeq', 'number', 'state', 'version', 'date', 'party', 'warehouse', 'employee', 'department', 'taxInclusive', 'discount', 'note', 'summary', 'lineCount',
-  'amountExcl', 'tax', 'amountIncl', 'madeBy', 'madeAt', 'updatedBy', 'updatedAt',
+  'id',
+  'kind',
+  'numberKey',
+  'numberSeq',
+  'number',
+  'state',
+  'version',
+  'date',
+  'party',
+  'warehouse',
+  'employee',
+  'department',
+  'taxInclusive',
+  'discount',
+  'note',
+  'summary',
+  'lineCount',
+  'amountExcl',
+  'tax',
+  'amountIncl',
+  'madeBy',
+  'madeAt',
+  'updatedBy',
+  'updatedAt',
 ] as const
 
 const LINE = [
-  'id', 'no', 'sku', 'unit', 'quantity', 'numerator', 'denominator', 'baseQuantity', 'price', 'discountRate', 'discountAmount', 'taxRate', 'gross', 'net', 'share', 'amountExcl', 'tax', 'amountIncl', 'sourceLine', 'note',
+  'id',
+  'no',
+  'sku',
+  'unit',
+  'quantity',
+  'numerator',
+  'denominator',
+  'baseQuantity',
+  'price',
+  'discountRate',
+  'discountAmount',
+  'taxRate',
+  'gross',
+  'net',
+  'share',
+  'amountExcl',
+  'tax',
+  'amountIncl',
+  'sourceLine',
+  'note',
 ] as const
 
-const aliased = (alias: string, columns: readonly string[]): Statement[] => columns.map((column) => sql`${name(alias)}.${name(column)} AS ${name(`${alias}_${column}`)}`)
+const aliased = (alias: string, columns: readonly string[]): Statement[] =>
+  columns.map((column) => sql`${name(alias)}.${name(column)} AS ${name(`${alias}_${column}`)}`)
 
 const unalias = (alias: string, row: Row): Row =>
-  Object.fromEntries(Object.entries(row).flatMap(([key, value]) => (key.startsWith(`${alias}_`) ? [[key.slice(alias.length + 1), value]] : [])))
+  Object.fromEntries(
+    Object.entries(row).flatMap(([key, value]) => (key.startsWith(`${alias}_`) ? [[key.slice(alias.length + 1), value]] : [])),
+  )
 
 const ownTable = (alias: string, table: string, columns: readonly string[], owner: string): Statement =>
-  columns.length ? sql`LEFT JOIN ${name(table)} ${name(alias)} ON ${name(alias)}.company = ${name(owner)}.company AND ${name(alias)}.id = ${name(owner)}.id` : sql``
+  columns.length
+    ? sql`LEFT JOIN ${name(table)} ${name(alias)} ON ${name(alias)}.company = ${name(owner)}.company AND ${name(alias)}.id = ${name(owner)}.id`
+    : sql``
 
 /** Reads a whole document, head and lines with their own fields, in one statement. */
 export async function loadDocument(ctx: Context, kind: DocumentKind, id: string, permission: string): Promise<Loaded> {
@@ -43,7 +89,8 @@ export async function loadDocument(ctx: Context, kind: DocumentKind, id: string,
   const lines = rows.filter((row) => row.l_id !== null).map((row) => ({ ...unalias('l', row), own: unalias('o', row) }) as LineData)
   const { numberKey, numberSeq, ...kept } = head
   const doc = { ...kept, numbering: numberKey ? { key: numberKey, seq: numberSeq } : null, own: unalias('h', first), lines } as DocumentData
-  if (ctx.scope(permission) === 'own' && doc.madeBy !== ctx.me.id && doc.employee !== ctx.me.id) throw refuse('NOT_FOUND', { what: 'document', id })
+  if (ctx.scope(permission) === 'own' && doc.madeBy !== ctx.me.id && doc.employee !== ctx.me.id)
+    throw refuse('NOT_FOUND', { what: 'document', id })
   return { doc, last: { number: first.lastNumber ?? 0, at: first.lastAt }, updatedByName: first.updatedByName }
 }
 
@@ -52,7 +99,9 @@ const lastPosting = (ctx: Context): Statement =>
 
 /** The next sequence of a numbering key and the company's last posting; both hold under the book lock. */
 export async function nextNumber(ctx: Context, key: string): Promise<{ next: number; last: Loaded['last'] }> {
-  const [row] = await ctx.tx.rows(sql`SELECT (SELECT MAX(d.numberSeq) FROM document d WHERE d.company = ${ctx.company} AND d.numberKey = ${key}) AS seq, ${lastPosting(ctx)}`)
+  const [row] = await ctx.tx.rows(
+    sql`SELECT (SELECT MAX(d.numberSeq) FROM document d WHERE d.company = ${ctx.company} AND d.numberKey = ${key}) AS seq, ${lastPosting(ctx)}`,
+  )
   return { next: (row!.seq ?? 0) + 1, last: { number: row!.lastNumber ?? 0, at: row!.lastAt } }
 }
 
@@ -78,7 +127,11 @@ const headValues = (doc: DocumentData, summary: string): Record<string, unknown>
   updatedAt: new Date(doc.updatedAt),
 })
 
-const numberValues = (doc: DocumentData) => ({ numberKey: doc.numbering?.key ?? null, numberSeq: doc.numbering?.seq ?? null, number: doc.number })
+const numberValues = (doc: DocumentData) => ({
+  numberKey: doc.numbering?.key ?? null,
+  numberSeq: doc.numbering?.seq ?? null,
+  number: doc.number,
+})
 
 /** Queues the rows of a new document. */
 export function insertDocument(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
@@ -95,21 +148,39 @@ function insertOwnHead(ctx: Context, kind: DocumentKind, doc: DocumentData): voi
 
 function insertLines(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   if (doc.lines.length === 0) return
-  ctx.tx.later(insert('document_line', ctx.company, ['document', ...LINE], doc.lines.map((line) => [doc.id, ...LINE.map((column) => line[column])])))
+  ctx.tx.later(
+    insert(
+      'document_line',
+      ctx.company,
+      ['document', ...LINE],
+      doc.lines.map((line) => [doc.id, ...LINE.map((column) => line[column])]),
+    ),
+  )
   const own = Object.keys(kind.line)
-  if (own.length) ctx.tx.later(insert(`${kind.kind}_line`, ctx.company, ['id', ...own], doc.lines.map((line) => [line.id, ...own.map((field) => line.own[field] ?? null)])))
+  if (own.length)
+    ctx.tx.later(
+      insert(
+        `${kind.kind}_line`,
+        ctx.company,
+        ['id', ...own],
+        doc.lines.map((line) => [line.id, ...own.map((field) => line.own[field] ?? null)]),
+      ),
+    )
 }
 
 function deleteParts(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   if (Object.keys(kind.line).length)
-    ctx.tx.later(sql`DELETE o FROM ${name(`${kind.kind}_line`)} o JOIN document_line l ON l.company = o.company AND l.id = o.id WHERE l.company = ${ctx.company} AND l.document = ${doc.id}`)
+    ctx.tx.later(
+      sql`DELETE o FROM ${name(`${kind.kind}_line`)} o JOIN document_line l ON l.company = o.company AND l.id = o.id WHERE l.company = ${ctx.company} AND l.document = ${doc.id}`,
+    )
   ctx.tx.later(sql`DELETE FROM document_line WHERE company = ${ctx.company} AND document = ${doc.id}`)
   if (Object.keys(kind.head).length) ctx.tx.later(sql`DELETE FROM ${name(kind.kind)} WHERE company = ${ctx.company} AND id = ${doc.id}`)
 }
 
 /** Replaces a draft the person saw in `version`; refuses NOT_FOUND, WRONG_STATE and CHANGED. */
 export async function updateDraft(ctx: Context, kind: DocumentKind, doc: DocumentData, version: number): Promise<void> {
-  const [known] = await ctx.tx.rows(sql`SELECT d.state, d.version, d.numberKey, d.numberSeq, d.number, d.madeBy, d.employee, d.updatedAt, u.name AS by_name
+  const [known] =
+    await ctx.tx.rows(sql`SELECT d.state, d.version, d.numberKey, d.numberSeq, d.number, d.madeBy, d.employee, d.updatedAt, u.name AS by_name
     FROM document d JOIN member u ON u.company = d.company AND u.id = d.updatedBy WHERE d.company = ${ctx.company} AND d.id = ${doc.id} AND d.kind = ${kind.kind} FOR UPDATE`)
   const foreign = ctx.scope(`${kind.kind}.save`) === 'own' && known && known.madeBy !== ctx.me.id && known.employee !== ctx.me.id
   if (!known || foreign) throw refuse('NOT_FOUND', { what: 'document', id: doc.id })

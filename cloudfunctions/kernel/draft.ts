@@ -22,7 +22,9 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
   const byId = new Map(units!.map((unit) => [unit.id as string, unit]))
   const selling = kind.party !== 'supplier'
   const lines = input.lines.map((line, index) => resolveLine(line, index, byId.get(line.unit), selling))
-  const taxInclusive = input.taxInclusive ?? (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
+  const taxInclusive =
+    input.taxInclusive ??
+    (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
   const discount = moneyText(input.discount ?? '0')
   const { lines: amounts, totals } = computeAmounts(lines, { taxInclusive, discount })
   return {
@@ -61,7 +63,8 @@ const unitRows = (ctx: Context, input: DocumentInput) =>
   sql`SELECT u.id, u.sku, u.name, u.numerator, u.denominator, u.salePrice, u.purchasePrice, s.name AS skuName, s.taxRate, s.archived
     FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.id IN (${[...new Set(input.lines.map((line) => line.unit))]})`
 
-const partyRow = (ctx: Context, input: DocumentInput) => sql`SELECT id, customer, supplier, archived FROM party WHERE company = ${ctx.company} AND id = ${input.party ?? '0'}`
+const partyRow = (ctx: Context, input: DocumentInput) =>
+  sql`SELECT id, customer, supplier, archived FROM party WHERE company = ${ctx.company} AND id = ${input.party ?? '0'}`
 
 function checkParty(kind: DocumentKind, party: Row | undefined): void {
   const word = kind.party === 'customer' ? '客户' : '供应商'
@@ -96,7 +99,14 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, sell
 }
 
 const pick = (shape: object, input: object): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(shape).map((field) => [field, (input as Record<string, unknown>)[field] || (input as Record<string, unknown>)[field] === false ? (input as Record<string, unknown>)[field] : null]))
+  Object.fromEntries(
+    Object.keys(shape).map((field) => [
+      field,
+      (input as Record<string, unknown>)[field] || (input as Record<string, unknown>)[field] === false
+        ? (input as Record<string, unknown>)[field]
+        : null,
+    ]),
+  )
 
 function summaryOf(lines: readonly LineInput[], units: Map<string, Row>): string {
   const names = [...new Set(lines.map((line) => units.get(line.unit)!.skuName as string))]

@@ -33,13 +33,17 @@ function stockRows(ctx: Context, needs: Needs): Statement {
 
 /** The SKUs and the stock book over rows of `stockRows`. */
 export function stockFacts(rows: readonly Row[]): Pick<Facts, 'sku' | 'stock'> {
-  const skus = new Map<string, SkuFacts>(rows.map((row) => [row.id, { id: row.id, code: row.code, name: row.name, stocked: row.skuKind === 'goods' }]))
+  const skus = new Map<string, SkuFacts>(
+    rows.map((row) => [row.id, { id: row.id, code: row.code, name: row.name, stocked: row.skuKind === 'goods' }]),
+  )
   const sku = (id: string): SkuFacts => {
     const known = skus.get(id)
     if (!known) throw new Error(`posting did not ask for SKU ${id}`)
     return known
   }
-  const balances = rows.filter((row) => row.warehouse).map((row) => ({ warehouse: row.warehouse, sku: row.id, lot: row.lot, onHand: row.onHand, value: row.value }))
+  const balances = rows
+    .filter((row) => row.warehouse)
+    .map((row) => ({ warehouse: row.warehouse, sku: row.id, lot: row.lot, onHand: row.onHand, value: row.value }))
   return { sku, stock: new StockBook(balances, sku) }
 }
 

@@ -12,9 +12,13 @@ const MEMBER_AND_BOOK = fixed('m.id AS member, m.name AS memberName, m.roles, b.
  * Who is calling: the openid the cloud vouches for, or the session of a signed token; and whether this person is an
  * active member of the named company. One statement, before anything else happens.
  */
-export async function identify(came: { channel: Caller['channel']; openid: string | null; ip: string | null; token: string | null }, operation: Operation): Promise<Context> {
+export async function identify(
+  came: { channel: Caller['channel']; openid: string | null; ip: string | null; token: string | null },
+  operation: Operation,
+): Promise<Context> {
   const session = came.token ? sessionOf(came.token, operation.at) : null
-  const row = came.openid || session ? await reading(false, async (tx) => (await tx.rows(whoIs(came.openid, session, operation)))[0]) : undefined
+  const row =
+    came.openid || session ? await reading(false, async (tx) => (await tx.rows(whoIs(came.openid, session, operation)))[0]) : undefined
   const caller: Caller = {
     channel: came.channel,
     ip: came.ip,

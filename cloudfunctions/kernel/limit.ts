@@ -20,4 +20,5 @@ export async function limitAttempts(subject: string, most: number, minutes: numb
 }
 
 /** Forgets the attempts after a success. */
-export const forgiveAttempts = (subject: string): Promise<unknown> => reading(false, (tx) => tx.run(sql`DELETE FROM attempt WHERE subject = ${subject}`))
+export const forgiveAttempts = (subject: string): Promise<unknown> =>
+  reading(false, (tx) => tx.run(sql`DELETE FROM attempt WHERE subject = ${subject}`))

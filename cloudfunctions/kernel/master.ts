@@ -23,7 +23,12 @@ export interface View {
 
 /** Handlers of a master's four actions under a prefix; `view` adapts a shared table to a module. */
 export function masterHandlers<P extends string>(prefix: P, declared: Master, view: View = {}) {
-  const handlers = { save: saver(prefix, declared, view), archive: archiver(prefix, declared, view), list: lister(declared, view), detail: shower(declared, view) }
+  const handlers = {
+    save: saver(prefix, declared, view),
+    archive: archiver(prefix, declared, view),
+    list: lister(declared, view),
+    detail: shower(declared, view),
+  }
   return Object.fromEntries(Object.entries(handlers).map(([verb, run]) => [`${prefix}.${verb}`, run])) as {
     [V in keyof typeof handlers as `${P}.${V}`]: (ctx: Context, input: any) => Promise<any>
   }
@@ -59,34 +64,47 @@ const saver = (prefix: string, declared: Master, view: View) => async (ctx: Cont
   return { id, version }
 }
 
-const archiver = (prefix: string, declared: Master, view: View) => async (ctx: Context, input: { id: string; version: number; archived: boolean }) => {
-  const before = await locked(ctx, declared, view, input.id, input.version)
-  ctx.tx.later(update(declared.table, ctx.company, input.id, { archived: input.archived, version: before.version + 1 }))
-  ctx.did(prefix, input.id, { archived: before.archived }, { archived: input.archived })
-  return { id: input.id, version: before.version + 1 }
-}
+const archiver =
+  (prefix: string, declared: Master, view: View) => async (ctx: Context, input: { id: string; version: number; archived: boolean }) => {
+    const before = await locked(ctx, declared, view, input.id, input.version)
+    ctx.tx.later(update(declared.table, ctx.company, input.id, { archived: input.archived, version: before.version + 1 }))
+    ctx.did(prefix, input.id, { archived: before.archived }, { archived: input.archived })
+    return { id: input.id, version: before.version + 1 }
+  }
 
 async function locked(ctx: Context, declared: Master, view: View, id: string, version: number): Promise<Row> {
-  const [row] = await ctx.tx.rows(sql`SELECT t.* FROM ${table(declared)} t WHERE ${narrowed(ctx, view, 'manage')} AND t.id = ${id} FOR UPDATE`)
+  const [row] = await ctx.tx.rows(
+    sql`SELECT t.* FROM ${table(declared)} t WHERE ${narrowed(ctx, view, 'manage')} AND t.id = ${id} FOR UPDATE`,
+  )
   if (!row) throw refuse('NOT_FOUND', { what: declared.table, id })
   if (row.version !== version) throw refuse('CHANGED', { by: null, at: ctx.now.toISOString(), version: row.version })
   return row
 }
 
 const columns = (ctx: Context, declared: Master, view: View): Statement =>
-  join([...['id', 'version', 'archived', ...Object.keys(declared.fields)].map((column) => sql`t.${name(column)}`), ...(view.extra ? [view.extra(ctx)] : [])], ', ')
+  join(
+    [
+      ...['id', 'version', 'archived', ...Object.keys(declared.fields)].map((column) => sql`t.${name(column)}`),
+      ...(view.extra ? [view.extra(ctx)] : []),
+    ],
+    ', ',
+  )
 
-const lister = (declared: Master, view: View) => async (ctx: Context, input: { text?: string | null; archived?: boolean | null; after?: string | null; limit?: number | null }) => {
-  const limit = input.limit ?? 50
-  const where = [
-    narrowed(ctx, view, 'view'),
-    ...(input.archived ? [] : [sql`t.archived = 0`]),
-    ...(input.text ? [matching(declared.search, input.text)] : []),
-    ...(input.after ? [sql`t.id > ${input.after}`] : []),
-  ]
-  const rows = await ctx.tx.rows(sql`SELECT ${columns(ctx, declared, view)} FROM ${table(declared)} t WHERE ${join(where, ' AND ')} ORDER BY t.id LIMIT ${limit + 1}`)
-  return { rows: rows.slice(0, limit), more: rows.length > limit }
-}
+const lister =
+  (declared: Master, view: View) =>
+  async (ctx: Context, input: { text?: string | null; archived?: boolean | null; after?: string | null; limit?: number | null }) => {
+    const limit = input.limit ?? 50
+    const where = [
+      narrowed(ctx, view, 'view'),
+      ...(input.archived ? [] : [sql`t.archived = 0`]),
+      ...(input.text ? [matching(declared.search, input.text)] : []),
+      ...(input.after ? [sql`t.id > ${input.after}`] : []),
+    ]
+    const rows = await ctx.tx.rows(
+      sql`SELECT ${columns(ctx, declared, view)} FROM ${table(declared)} t WHERE ${join(where, ' AND ')} ORDER BY t.id LIMIT ${limit + 1}`,
+    )
+    return { rows: rows.slice(0, limit), more: rows.length > limit }
+  }
 
 /** Search by any of the columns, or by the pinyin initials of the name. */
 export function matching(search: readonly string[], text: string): Statement {
@@ -94,13 +112,21 @@ export function matching(search: readonly string[], text: string): Statement {
   return sql`(${join([...parts, sql`t.pinyin LIKE ${startsWith(text.toLowerCase())}`, sql`t.pinyin LIKE ${`% ${startsWith(text.toLowerCase())}`}`], ' OR ')})`
 }
 
-const shower = (declared: Master, view: View) => async (ctx: Context, { id }: { id: string }) => {
-  const [row] = await ctx.tx.rows(sql`SELECT ${columns(ctx, declared, view)} FROM ${table(declared)} t WHERE ${narrowed(ctx, view, 'view')} AND t.id = ${id}`)
-  if (!row) throw refuse('NOT_FOUND', { what: declared.table, id })
-  return row
-}
+const shower =
+  (declared: Master, view: View) =>
+  async (ctx: Context, { id }: { id: string }) => {
+    const [row] = await ctx.tx.rows(
+      sql`SELECT ${columns(ctx, declared, view)} FROM ${table(declared)} t WHERE ${narrowed(ctx, view, 'view')} AND t.id = ${id}`,
+    )
+    if (!row) throw refuse('NOT_FOUND', { what: declared.table, id })
+    return row
+  }
 
 const blank = (value: unknown): boolean => value === undefined || value === null || value === ''
 
 const difference = (values: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).filter(([field, value]) => field !== 'pinyin' && field in other && String(value ?? '') !== String(other[field] ?? '')))
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([field, value]) => field !== 'pinyin' && field in other && String(value ?? '') !== String(other[field] ?? ''),
+    ),
+  )

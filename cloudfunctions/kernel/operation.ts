@@ -22,11 +22,44 @@ export interface Operation {
   secret: boolean
 }
 
-const COLUMNS = ['id', 'request', 'member', 'person', 'channel', 'ip', 'at', 'module', 'action', 'hash', 'outcome', 'code', 'subjectKind', 'subject', 'was', 'became', 'answer'] as const
+const COLUMNS = [
+  'id',
+  'request',
+  'member',
+  'person',
+  'channel',
+  'ip',
+  'at',
+  'module',
+  'action',
+  'hash',
+  'outcome',
+  'code',
+  'subjectKind',
+  'subject',
+  'was',
+  'became',
+  'answer',
+] as const
 
 const row = (ctx: Context, operation: Operation, id: string, outcome: string, code: string | null, after: unknown = null) => [
-  id, outcome === 'done' ? operation.request : null, ctx.member?.id ?? null, ctx.caller.person?.id ?? null, operation.channel, operation.ip, operation.at,
-  operation.module, operation.action, operation.secret ? null : operation.hash, outcome, code, null, null, null, after === null ? null : JSON.stringify(after), null,
+  id,
+  outcome === 'done' ? operation.request : null,
+  ctx.member?.id ?? null,
+  ctx.caller.person?.id ?? null,
+  operation.channel,
+  operation.ip,
+  operation.at,
+  operation.module,
+  operation.action,
+  operation.secret ? null : operation.hash,
+  outcome,
+  code,
+  null,
+  null,
+  null,
+  after === null ? null : JSON.stringify(after),
+  null,
 ]
 
 /** Queues the operation row of a command; returns its id. */
@@ -53,8 +86,17 @@ export function finish(ctx: Context, operation: Operation, id: string, output: u
 
 /** The remembered answer of a request id; the same person must repeat the same body. */
 export async function recall(ctx: Context, operation: Operation): Promise<unknown> {
-  const stored = await reading(false, async (tx) => (await tx.rows(sql`SELECT person, hash, answer FROM operation WHERE company = ${operation.company} AND request = ${operation.request}`))[0])
-  if (!stored || stored.person !== (ctx.caller.person?.id ?? null) || stored.hash !== operation.hash) throw refuse('REQUEST_REUSED', { requestId: operation.request! })
+  const stored = await reading(
+    false,
+    async (tx) =>
+      (
+        await tx.rows(
+          sql`SELECT person, hash, answer FROM operation WHERE company = ${operation.company} AND request = ${operation.request}`,
+        )
+      )[0],
+  )
+  if (!stored || stored.person !== (ctx.caller.person?.id ?? null) || stored.hash !== operation.hash)
+    throw refuse('REQUEST_REUSED', { requestId: operation.request! })
   return JSON.parse(stored.answer)
 }
 

@@ -61,4 +61,3 @@ function after(cursor: string | null | undefined): Statement {
   if (!match) throw refuse('INVALID', { issues: [{ path: 'after', message: '翻页位置不正确' }] })
   return sql`AND (e.dueDate, e.posting, e.seq) > (${match[1]}, ${match[2]}, ${match[3]})`
 }
-

@@ -32,7 +32,10 @@ export async function runDataset(ctx: Context, input: ReportInput) {
   if (measures.length === 0) throw refuse('INVALID', { issues: [{ path: 'measures', message: '至少选择一个指标' }] })
   for (const [, measure] of measures) if (measure.mask) ctx.demand(measure.mask)
   const columns = [
-    ...dimensions.flatMap(([name, dimension]) => [fixed(`${dimension.sql} AS \`${name}\``), ...(dimension.name ? [fixed(`${dimension.name} AS \`${name}Name\``)] : [])]),
+    ...dimensions.flatMap(([name, dimension]) => [
+      fixed(`${dimension.sql} AS \`${name}\``),
+      ...(dimension.name ? [fixed(`${dimension.name} AS \`${name}Name\``)] : []),
+    ]),
     ...measures.map(([name, measure]) => fixed(`${measure.sql} AS \`${name}\``)),
   ]
   const groups = dimensions.flatMap(([, dimension]) => [fixed(dimension.sql), ...(dimension.name ? [fixed(dimension.name)] : [])])
@@ -44,4 +47,5 @@ export async function runDataset(ctx: Context, input: ReportInput) {
   return { rows }
 }
 
-const within = (ctx: Context, dataset: Dataset) => (ctx.scope(dataset.permission) === 'own' ? sql`AND (d.madeBy = ${ctx.me.id} OR d.employee = ${ctx.me.id})` : NOTHING)
+const within = (ctx: Context, dataset: Dataset) =>
+  ctx.scope(dataset.permission) === 'own' ? sql`AND (d.madeBy = ${ctx.me.id} OR d.employee = ${ctx.me.id})` : NOTHING

@@ -2,10 +2,9 @@ import type { Effects, JournalLine, PartyEntry, StockMove } from '../../shared/b
 import { chinaDay } from '../../shared/kernel/fields'
 import { dec, moneyText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
-import { applyEffects, type Match } from './books'
+import { applyEffects, type Match, nextPosting } from './books'
 import type { Context } from './context'
 import type { Row } from './db'
-import { nextPosting } from './document'
 import type { Loaded } from './documentStore'
 import { checkDate, stockFacts } from './facts'
 import { sql } from './sql'
@@ -30,9 +29,18 @@ export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Prom
   const closedTo = ctx.book!.closedTo
   const date = closedTo && doc.date <= closedTo ? chinaDay(ctx.now) : doc.date
   checkDate(ctx, date)
-  const posting = nextPosting(ctx, doc, last, 'void', date)
-  const effects: Effects = { moves: reversedMoves(moves!, stock!), entries: entries!.map(reversedEntry), journal: journal!.map(reversedLine) }
-  applyEffects(ctx, posting, effects, entries!.map((entry, seq) => settleOwn(entry, { posting: posting.number, seq })))
+  const posting = nextPosting(ctx, doc.id, last, 'void', date)
+  const effects: Effects = {
+    moves: reversedMoves(moves!, stock!),
+    entries: entries!.map(reversedEntry),
+    journal: journal!.map(reversedLine),
+  }
+  applyEffects(
+    ctx,
+    posting,
+    effects,
+    entries!.map((entry, seq) => settleOwn(entry, { posting: posting.number, seq })),
+  )
 }
 
 function reversedMoves(moves: readonly Row[], stock: readonly Row[]): StockMove[] {

@@ -3,7 +3,7 @@ import type { Action, Actions, Contract, Envelope, Input, Output } from '../../s
 import { parse } from '../../shared/kernel/fields'
 import { type Answer, Refusal, refuse } from '../../shared/kernel/refusal'
 import { arrival, bearer, bodyOf, type HttpAnswer, type HttpEvent, jsonAnswer } from './channel'
-import { type Caller, Context } from './context'
+import type { Caller, Context } from './context'
 import { isDuplicate, reading, transaction, unavailable } from './db'
 import { identify, lockBook } from './identity'
 import { maskOutput } from './masks'
@@ -38,8 +38,24 @@ export function serve<A extends Actions>(contract: Contract<string, A>, handlers
   }
 }
 
-async function answer(contract: Contract, handlers: Record<string, AnyHandler>, envelope: Envelope, came: { channel: Caller['channel']; openid: string | null; ip: string | null }, token: string | null): Promise<Answer> {
-  const operation: Operation = { module: contract.module, action: '', company: '0', request: null, hash: null, ip: came.ip, channel: came.channel, at: new Date(), secret: false }
+async function answer(
+  contract: Contract,
+  handlers: Record<string, AnyHandler>,
+  envelope: Envelope,
+  came: { channel: Caller['channel']; openid: string | null; ip: string | null },
+  token: string | null,
+): Promise<Answer> {
+  const operation: Operation = {
+    module: contract.module,
+    action: '',
+    company: '0',
+    request: null,
+    hash: null,
+    ip: came.ip,
+    channel: came.channel,
+    at: new Date(),
+    secret: false,
+  }
   let ctx: Context | null = null
   try {
     const action = checkEnvelope(contract, envelope, operation)
@@ -81,7 +97,9 @@ function checkEnvelope(contract: Contract, envelope: Envelope, operation: Operat
   if (action.kind === 'command') {
     if (typeof requestId !== 'string' || !UUID.test(requestId)) throw invalid('requestId', '缺少请求编号')
     operation.request = action.secret ? null : requestId
-    operation.hash = createHash('sha256').update(canonical([operation.module, name, operation.company, envelope.input ?? {}])).digest('hex')
+    operation.hash = createHash('sha256')
+      .update(canonical([operation.module, name, operation.company, envelope.input ?? {}]))
+      .digest('hex')
   }
   return action
 }
@@ -90,7 +108,11 @@ function checkEnvelope(contract: Contract, envelope: Envelope, operation: Operat
 const isCloudField = (key: string): boolean => key === 'userInfo' || key === 'tcbContext'
 
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, item) => (item && typeof item === 'object' && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item))
+  JSON.stringify(value, (_key, item) =>
+    item && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  )
 
 /** Deny by default: public needs nothing, signedIn a person, anything else the permission in the company. */
 function authorize(ctx: Context, action: Action): void {

@@ -45,7 +45,10 @@ export function name(identifier: string): Statement {
 export const fixed = (text: string): Statement => ({ text, values: [] })
 
 export function join(statements: readonly Statement[], separator: string): Statement {
-  return { text: statements.map((statement) => statement.text).join(separator), values: statements.flatMap((statement) => statement.values) }
+  return {
+    text: statements.map((statement) => statement.text).join(separator),
+    values: statements.flatMap((statement) => statement.values),
+  }
 }
 
 /** INSERT of rows of one company; every row gets the company column first. */
@@ -60,7 +63,17 @@ export function update(table: string, company: string, id: string, set: Record<s
   return sql`UPDATE ${name(table)} SET ${join(assignments, ', ')} WHERE company = ${company} AND id = ${id}`
 }
 
-export const valuesOf = (rows: readonly (readonly unknown[])[]): Statement => join(rows.map((row) => sql`(${join(row.map((value) => sql`${value}`), ', ')})`), ', ')
+export const valuesOf = (rows: readonly (readonly unknown[])[]): Statement =>
+  join(
+    rows.map(
+      (row) =>
+        sql`(${join(
+          row.map((value) => sql`${value}`),
+          ', ',
+        )})`,
+    ),
+    ', ',
+  )
 
 /** A LIKE pattern that finds the text anywhere; wildcards a person typed stand for themselves. */
 export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -50,7 +50,8 @@ function columnOf(field: Field): Column {
   return isOptional(field) ? optional(column) : column
 }
 
-export const columnsOf = (shape: Shape): Columns => Object.fromEntries(Object.entries(shape).map(([field, schema]) => [field, columnOf(schema)]))
+export const columnsOf = (shape: Shape): Columns =>
+  Object.fromEntries(Object.entries(shape).map(([field, schema]) => [field, columnOf(schema)]))
 
 interface Keys {
   primary: string[]
@@ -59,9 +60,16 @@ interface Keys {
 }
 
 function table(name: string, columns: Columns, keys: Keys): EntitySchema {
-  const withKeys = Object.fromEntries(Object.entries(columns).map(([column, options]) => [column, keys.primary.includes(column) ? { ...options, primary: true } : options]))
+  const withKeys = Object.fromEntries(
+    Object.entries(columns).map(([column, options]) => [column, keys.primary.includes(column) ? { ...options, primary: true } : options]),
+  )
   // TypeORM orders the primary key by the order of columns.
-  const ordered = Object.fromEntries([...keys.primary, ...Object.keys(withKeys).filter((column) => !keys.primary.includes(column))].map((column) => [column, withKeys[column]!]))
+  const ordered = Object.fromEntries(
+    [...keys.primary, ...Object.keys(withKeys).filter((column) => !keys.primary.includes(column))].map((column) => [
+      column,
+      withKeys[column]!,
+    ]),
+  )
   return new EntitySchema({
     name,
     tableName: name,
@@ -73,7 +81,8 @@ function table(name: string, columns: Columns, keys: Keys): EntitySchema {
   })
 }
 
-const owned = (name: string, columns: Columns, keys: Omit<Keys, 'primary'> = {}): EntitySchema => table(name, { company: bigint, id: bigint, ...columns }, { primary: ['company', 'id'], ...keys })
+const owned = (name: string, columns: Columns, keys: Omit<Keys, 'primary'> = {}): EntitySchema =>
+  table(name, { company: bigint, id: bigint, ...columns }, { primary: ['company', 'id'], ...keys })
 
 const masterTable = (declared: Master, keys: Omit<Keys, 'primary'> = {}): EntitySchema =>
   owned(declared.table, { version: int, archived: flag, pinyin: text(200), ...columnsOf(declared.fields) }, keys)
@@ -83,26 +92,92 @@ const documentTables = documentKinds.flatMap((kind) => [
   ...(Object.keys(kind.line).length ? [owned(`${kind.kind}_line`, columnsOf(kind.line))] : []),
 ])
 
-const line = { quantity, numerator: int, denominator: int, baseQuantity: quantity, price, discountRate: optional(rate), discountAmount: optional(money), taxRate: rate, gross: money, net: money, share: money }
+const line = {
+  quantity,
+  numerator: int,
+  denominator: int,
+  baseQuantity: quantity,
+  price,
+  discountRate: optional(rate),
+  discountAmount: optional(money),
+  taxRate: rate,
+  gross: money,
+  net: money,
+  share: money,
+}
 const amounts = { amountExcl: money, tax: money, amountIncl: money }
 
 export const tables: EntitySchema[] = [
   // People: across companies.
-  table('person', { id: bigint, name: text(60), phone: optional(text(20)), openid: optional(text(64)), password: optional(text(200)), createdAt: moment }, { primary: ['id'], unique: { person_phone: ['phone'], person_openid: ['openid'] } }),
-  table('session', { id: bigint, person: bigint, createdAt: moment, expiresAt: moment, revokedAt: optional(moment) }, { primary: ['id'], index: { session_person: ['person'] } }),
+  table(
+    'person',
+    { id: bigint, name: text(60), phone: optional(text(20)), openid: optional(text(64)), password: optional(text(200)), createdAt: moment },
+    { primary: ['id'], unique: { person_phone: ['phone'], person_openid: ['openid'] } },
+  ),
+  table(
+    'session',
+    { id: bigint, person: bigint, createdAt: moment, expiresAt: moment, revokedAt: optional(moment) },
+    { primary: ['id'], index: { session_person: ['person'] } },
+  ),
   table('attempt', { subject: text(80), count: int, until: moment }, { primary: ['subject'] }),
 
   // A company: its book row is the lock all its postings queue on.
-  table('book', { company: bigint, name: text(120), closedTo: optional(day), settings: document, createdAt: moment }, { primary: ['company'] }),
-  owned('member', { person: optional(bigint), name: text(60), roles: text(200), active: flag, joinedAt: moment }, { unique: { member_person: ['company', 'person'] }, index: { member_of: ['person'] } }),
-  owned('invitation', { code: text(64), name: text(60), roles: text(200), invitedBy: bigint, expiresAt: moment, usedBy: optional(bigint) }, { unique: { invitation_code: ['code'] } }),
-  owned('operation', {
-    request: optional(text(36)), member: optional(bigint), person: optional(bigint), channel: text(10), ip: optional(text(64)), at: moment, module: text(20), action: text(60), hash: optional(text(64)),
-    outcome: text(10), code: optional(text(40)), subjectKind: optional(text(40)), subject: optional(bigint), was: optional(document), became: optional(document), answer: optional(document),
-  }, { unique: { operation_request: ['company', 'request'] }, index: { operation_subject: ['company', 'subject'] } }),
-  owned('job', {
-    kind: text(60), input: document, state: text(10), position: optional(document), progress: int, total: int, result: optional(document), attempts: int, dueAt: moment, leaseUntil: optional(moment), createdBy: optional(bigint), createdAt: moment, failure: optional(text(500)),
-  }, { index: { job_due: ['state', 'dueAt'] } }),
+  table(
+    'book',
+    { company: bigint, name: text(120), closedTo: optional(day), settings: document, createdAt: moment },
+    { primary: ['company'] },
+  ),
+  owned(
+    'member',
+    { person: optional(bigint), name: text(60), roles: text(200), active: flag, joinedAt: moment },
+    { unique: { member_person: ['company', 'person'] }, index: { member_of: ['person'] } },
+  ),
+  owned(
+    'invitation',
+    { code: text(64), name: text(60), roles: text(200), invitedBy: bigint, expiresAt: moment, usedBy: optional(bigint) },
+    { unique: { invitation_code: ['code'] } },
+  ),
+  owned(
+    'operation',
+    {
+      request: optional(text(36)),
+      member: optional(bigint),
+      person: optional(bigint),
+      channel: text(10),
+      ip: optional(text(64)),
+      at: moment,
+      module: text(20),
+      action: text(60),
+      hash: optional(text(64)),
+      outcome: text(10),
+      code: optional(text(40)),
+      subjectKind: optional(text(40)),
+      subject: optional(bigint),
+      was: optional(document),
+      became: optional(document),
+      answer: optional(document),
+    },
+    { unique: { operation_request: ['company', 'request'] }, index: { operation_subject: ['company', 'subject'] } },
+  ),
+  owned(
+    'job',
+    {
+      kind: text(60),
+      input: document,
+      state: text(10),
+      position: optional(document),
+      progress: int,
+      total: int,
+      result: optional(document),
+      attempts: int,
+      dueAt: moment,
+      leaseUntil: optional(moment),
+      createdBy: optional(bigint),
+      createdAt: moment,
+      failure: optional(text(500)),
+    },
+    { index: { job_due: ['state', 'dueAt'] } },
+  ),
   owned('file', { name: text(200), type: text(100), size: int, sha256: text(64), place: text(300), createdBy: bigint, createdAt: moment }),
 
   // Masters.
@@ -112,42 +187,174 @@ export const tables: EntitySchema[] = [
   masterTable(fund, { unique: { fund_name: ['company', 'name'] } }),
   masterTable(category, { unique: { category_name: ['company', 'name'] } }),
   masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
-  owned('sku', { version: int, archived: flag, pinyin: text(200), ...columnsOf(skuFields) }, { unique: { sku_code: ['company', 'code'] }, index: { sku_category: ['company', 'category'] } }),
-  owned('sku_unit', { sku: bigint, no: int, ...columnsOf(unitFields) }, { unique: { unit_barcode: ['company', 'barcode'], unit_name: ['company', 'sku', 'name'] } }),
+  owned(
+    'sku',
+    { version: int, archived: flag, pinyin: text(200), ...columnsOf(skuFields) },
+    { unique: { sku_code: ['company', 'code'] }, index: { sku_category: ['company', 'category'] } },
+  ),
+  owned(
+    'sku_unit',
+    { sku: bigint, no: int, ...columnsOf(unitFields) },
+    { unique: { unit_barcode: ['company', 'barcode'], unit_name: ['company', 'sku', 'name'] } },
+  ),
 
   // Documents of every kind.
-  owned('document', {
-    kind: text(40), numberKey: optional(text(24)), numberSeq: optional(int), number: optional(text(40)), state: text(10), version: int, date: day,
-    party: optional(bigint), warehouse: optional(bigint), employee: optional(bigint), department: optional(bigint), taxInclusive: flag, discount: money, note: optional(text(500)), summary: text(300), lineCount: int,
-    ...amounts, madeBy: bigint, madeAt: moment, updatedBy: bigint, updatedAt: moment,
-  }, {
-    unique: { document_number: ['company', 'numberKey', 'numberSeq'] },
-    index: { document_kind: ['company', 'kind', 'id'], document_party: ['company', 'party', 'id'], document_state: ['company', 'state', 'id'], document_date: ['company', 'kind', 'date'], document_text: ['company', 'number'] },
-  }),
-  owned('document_line', { document: bigint, no: int, sku: bigint, unit: bigint, ...line, ...amounts, sourceLine: optional(bigint), note: optional(text(200)) }, {
-    index: { line_document: ['company', 'document', 'no'], line_sku: ['company', 'sku', 'document'], line_source: ['company', 'sourceLine'] },
-  }),
+  owned(
+    'document',
+    {
+      kind: text(40),
+      numberKey: optional(text(24)),
+      numberSeq: optional(int),
+      number: optional(text(40)),
+      state: text(10),
+      version: int,
+      date: day,
+      party: optional(bigint),
+      warehouse: optional(bigint),
+      employee: optional(bigint),
+      department: optional(bigint),
+      taxInclusive: flag,
+      discount: money,
+      note: optional(text(500)),
+      summary: text(300),
+      lineCount: int,
+      ...amounts,
+      madeBy: bigint,
+      madeAt: moment,
+      updatedBy: bigint,
+      updatedAt: moment,
+    },
+    {
+      unique: { document_number: ['company', 'numberKey', 'numberSeq'] },
+      index: {
+        document_kind: ['company', 'kind', 'id'],
+        document_party: ['company', 'party', 'id'],
+        document_state: ['company', 'state', 'id'],
+        document_date: ['company', 'kind', 'date'],
+        document_text: ['company', 'number'],
+      },
+    },
+  ),
+  owned(
+    'document_line',
+    { document: bigint, no: int, sku: bigint, unit: bigint, ...line, ...amounts, sourceLine: optional(bigint), note: optional(text(200)) },
+    {
+      index: {
+        line_document: ['company', 'document', 'no'],
+        line_sku: ['company', 'sku', 'document'],
+        line_source: ['company', 'sourceLine'],
+      },
+    },
+  ),
   ...documentTables,
 
   // Books: append-only ledgers, written by kernel/books.ts alone.
-  table('posting', { company: bigint, number: int, document: bigint, act: text(10), date: day, period: { type: 'char', length: 7 }, voucher: optional(int), member: bigint, at: moment }, {
-    primary: ['company', 'number'], unique: { posting_act: ['company', 'document', 'act'], posting_voucher: ['company', 'period', 'voucher'] },
-  }),
-  table('stock_move', { company: bigint, posting: int, seq: int, date: day, warehouse: bigint, sku: bigint, lot: bigint, quantity, value: money, line: optional(bigint), onHandAfter: quantity, valueAfter: money }, {
-    primary: ['company', 'posting', 'seq'], index: { move_sku: ['company', 'sku', 'posting', 'seq'], move_line: ['company', 'line'] },
-  }),
-  table('stock_balance', { company: bigint, warehouse: bigint, sku: bigint, lot: bigint, onHand: quantity, value: money }, { primary: ['company', 'warehouse', 'sku', 'lot'], index: { balance_sku: ['company', 'sku'] } }),
-  table('party_entry', { company: bigint, posting: int, seq: int, party: bigint, account: text(12), amount: money, open: money, settled: flag, date: day, dueDate: day }, {
-    primary: ['company', 'posting', 'seq'], index: { entry_open: ['company', 'party', 'settled', 'account', 'dueDate'], entry_due: ['company', 'settled', 'account', 'dueDate'] },
-  }),
-  table('party_match', { company: bigint, posting: int, seq: int, entryPosting: int, entrySeq: int, againstPosting: int, againstSeq: int, amount: money, date: day }, { primary: ['company', 'posting', 'seq'] }),
-  table('journal_line', {
-    company: bigint, posting: int, seq: int, date: day, period: { type: 'char', length: 7 }, account: text(12), debit: money, credit: money,
-    party: optional(bigint), fund: optional(bigint), department: optional(bigint), employee: optional(bigint), warehouse: optional(bigint), cashItem: optional({ type: 'smallint', unsigned: true }),
-  }, { primary: ['company', 'posting', 'seq'], index: { journal_account: ['company', 'account', 'period', 'posting'] } }),
+  table(
+    'posting',
+    {
+      company: bigint,
+      number: int,
+      document: bigint,
+      act: text(10),
+      date: day,
+      period: { type: 'char', length: 7 },
+      voucher: optional(int),
+      member: bigint,
+      at: moment,
+    },
+    {
+      primary: ['company', 'number'],
+      unique: { posting_act: ['company', 'document', 'act'], posting_voucher: ['company', 'period', 'voucher'] },
+    },
+  ),
+  table(
+    'stock_move',
+    {
+      company: bigint,
+      posting: int,
+      seq: int,
+      date: day,
+      warehouse: bigint,
+      sku: bigint,
+      lot: bigint,
+      quantity,
+      value: money,
+      line: optional(bigint),
+      onHandAfter: quantity,
+      valueAfter: money,
+    },
+    {
+      primary: ['company', 'posting', 'seq'],
+      index: { move_sku: ['company', 'sku', 'posting', 'seq'], move_line: ['company', 'line'] },
+    },
+  ),
+  table(
+    'stock_balance',
+    { company: bigint, warehouse: bigint, sku: bigint, lot: bigint, onHand: quantity, value: money },
+    { primary: ['company', 'warehouse', 'sku', 'lot'], index: { balance_sku: ['company', 'sku'] } },
+  ),
+  table(
+    'party_entry',
+    {
+      company: bigint,
+      posting: int,
+      seq: int,
+      party: bigint,
+      account: text(12),
+      amount: money,
+      open: money,
+      settled: flag,
+      date: day,
+      dueDate: day,
+    },
+    {
+      primary: ['company', 'posting', 'seq'],
+      index: { entry_open: ['company', 'party', 'settled', 'account', 'dueDate'], entry_due: ['company', 'settled', 'account', 'dueDate'] },
+    },
+  ),
+  table(
+    'party_match',
+    {
+      company: bigint,
+      posting: int,
+      seq: int,
+      entryPosting: int,
+      entrySeq: int,
+      againstPosting: int,
+      againstSeq: int,
+      amount: money,
+      date: day,
+    },
+    { primary: ['company', 'posting', 'seq'] },
+  ),
+  table(
+    'journal_line',
+    {
+      company: bigint,
+      posting: int,
+      seq: int,
+      date: day,
+      period: { type: 'char', length: 7 },
+      account: text(12),
+      debit: money,
+      credit: money,
+      party: optional(bigint),
+      fund: optional(bigint),
+      department: optional(bigint),
+      employee: optional(bigint),
+      warehouse: optional(bigint),
+      cashItem: optional({ type: 'smallint', unsigned: true }),
+    },
+    { primary: ['company', 'posting', 'seq'], index: { journal_account: ['company', 'account', 'period', 'posting'] } },
+  ),
   // party and fund are 0 where an account has none.
-  table('account_balance', { company: bigint, period: { type: 'char', length: 7 }, account: text(12), party: bigint, fund: bigint, debit: money, credit: money }, {
-    primary: ['company', 'period', 'account', 'party', 'fund'], index: { account_party: ['company', 'party', 'account'] },
-  }),
+  table(
+    'account_balance',
+    { company: bigint, period: { type: 'char', length: 7 }, account: text(12), party: bigint, fund: bigint, debit: money, credit: money },
+    {
+      primary: ['company', 'period', 'account', 'party', 'fund'],
+      index: { account_party: ['company', 'party', 'account'] },
+    },
+  ),
   table('ledger_account', { company: bigint, code: text(12), name: text(60), side: text(6) }, { primary: ['company', 'code'] }),
 ]

@@ -9,18 +9,43 @@ import { sql } from '../kernel/sql'
 /** The home page in one request; figures the person may not see are absent. */
 export async function show(ctx: Context) {
   const today = chinaDay(ctx.now)
-  const [trade, parties, stock, counts, recent] = [await tradeFigures(ctx, today), await partyFigures(ctx, today), await stockFigures(ctx), await workFigures(ctx, today), await listDocuments(ctx, { limit: 8 })]
+  const [trade, parties, stock, counts, recent] = [
+    await tradeFigures(ctx, today),
+    await partyFigures(ctx, today),
+    await stockFigures(ctx),
+    await workFigures(ctx, today),
+    await listDocuments(ctx, { limit: 8 }),
+  ]
   return { today, ...trade, ...parties, ...stock, ...counts, recent: recent.rows as never }
 }
 
 async function tradeFigures(ctx: Context, today: string) {
   if (!ctx.may('delivery.view')) return { trend: [] }
-  const { rows } = await runDataset(ctx, { dataset: 'sales', dimensions: ['day'], measures: ['amount'], from: addDays(today, -29), to: today, limit: 31 })
+  const { rows } = await runDataset(ctx, {
+    dataset: 'sales',
+    dimensions: ['day'],
+    measures: ['amount'],
+    from: addDays(today, -29),
+    to: today,
+    limit: 31,
+  })
   const byDay = new Map(rows.map((row) => [row.day as string, row.amount as string]))
-  const trend = Array.from({ length: 30 }, (_, index) => addDays(today, index - 29)).map((date) => ({ date, amount: byDay.get(date) ?? '0.00' }))
-  const [month] = (await runDataset(ctx, { dataset: 'sales', dimensions: [], measures: ['amount'], from: `${today.slice(0, 7)}-01`, to: today })).rows
-  const margin = ctx.may('cost.view') ? (await runDataset(ctx, { dataset: 'sales', dimensions: [], measures: ['margin'], from: today, to: today })).rows[0]!.margin : null
-  return { sales: byDay.get(today) ?? '0.00', salesMonth: month!.amount ?? '0.00', margin: margin ?? (ctx.may('cost.view') ? '0.00' : null), trend }
+  const trend = Array.from({ length: 30 }, (_, index) => addDays(today, index - 29)).map((date) => ({
+    date,
+    amount: byDay.get(date) ?? '0.00',
+  }))
+  const [month] = (
+    await runDataset(ctx, { dataset: 'sales', dimensions: [], measures: ['amount'], from: `${today.slice(0, 7)}-01`, to: today })
+  ).rows
+  const margin = ctx.may('cost.view')
+    ? (await runDataset(ctx, { dataset: 'sales', dimensions: [], measures: ['margin'], from: today, to: today })).rows[0]!.margin
+    : null
+  return {
+    sales: byDay.get(today) ?? '0.00',
+    salesMonth: month!.amount ?? '0.00',
+    margin: margin ?? (ctx.may('cost.view') ? '0.00' : null),
+    trend,
+  }
 }
 
 async function partyFigures(ctx: Context, today: string) {
@@ -48,9 +73,15 @@ async function stockFigures(ctx: Context) {
 async function workFigures(ctx: Context, today: string) {
   const visible = visibleKinds(ctx, null)
   if (!visible) return {}
-  const [row] = await ctx.tx.rows(sql`SELECT COALESCE(SUM(d.state = 'submitted'), 0) AS toApprove, COALESCE(SUM(d.state = 'draft' AND d.madeBy = ${ctx.me.id}), 0) AS drafts,
+  const [row] =
+    await ctx.tx.rows(sql`SELECT COALESCE(SUM(d.state = 'submitted'), 0) AS toApprove, COALESCE(SUM(d.state = 'draft' AND d.madeBy = ${ctx.me.id}), 0) AS drafts,
     COALESCE(SUM(d.kind = 'delivery' AND d.state = 'approved' AND d.date = ${today}), 0) AS deliveries, COALESCE(SUM(d.kind = 'receipt' AND d.state = 'approved' AND d.date = ${today}), 0) AS receipts
     FROM document d WHERE ${visible} AND (d.state IN ('submitted', 'draft') OR d.date = ${today})`)
   const count = (value: unknown): number => parseInt(String(value), 10)
-  return { toApprove: count(row!.toApprove), drafts: count(row!.drafts), deliveries: count(row!.deliveries), receipts: count(row!.receipts) }
+  return {
+    toApprove: count(row!.toApprove),
+    drafts: count(row!.drafts),
+    deliveries: count(row!.deliveries),
+    receipts: count(row!.receipts),
+  }
 }

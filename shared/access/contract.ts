@@ -9,11 +9,30 @@ const person = f.object('本人', { id: f.id('编号'), name: f.text('姓名', 6
 const companies = f.lines('公司', { id: f.id('编号'), name: f.text('公司', 120), roles }, 200)
 /** The token is empty in WeChat, where the openid is the identity. */
 const session = f.object('会话', { token: f.text('令牌', 400), person, companies })
-const member = { id: f.id('编号'), name: f.text('姓名', 60), roles, active: f.boolean('在职'), phone: f.optional(f.text('手机号', 20)), joinedAt: f.time('加入时间') }
+const member = {
+  id: f.id('编号'),
+  name: f.text('姓名', 60),
+  roles,
+  active: f.boolean('在职'),
+  phone: f.optional(f.text('手机号', 20)),
+  joinedAt: f.time('加入时间'),
+}
 
 export const accessContract = contract('access', {
-  'session.open': command({ label: '登录', secret: true, permission: 'public', input: f.object('登录', { phone, password }), output: session }),
-  'session.register': command({ label: '注册', secret: true, permission: 'public', input: f.object('注册', { phone, password, name: f.text('姓名', 60, { required: true }) }), output: session }),
+  'session.open': command({
+    label: '登录',
+    secret: true,
+    permission: 'public',
+    input: f.object('登录', { phone, password }),
+    output: session,
+  }),
+  'session.register': command({
+    label: '注册',
+    secret: true,
+    permission: 'public',
+    input: f.object('注册', { phone, password, name: f.text('姓名', 60, { required: true }) }),
+    output: session,
+  }),
   'session.close': command({ label: '退出登录', permission: 'signedIn', input: f.object('退出', {}), output: f.object('结果', {}) }),
   'session.show': query({
     label: '查看本人和公司',
@@ -26,21 +45,39 @@ export const accessContract = contract('access', {
       permissions: f.lines('权限', { name: f.text('权限', 60), scope: f.choice('范围', { all: '全部', own: '本人' }) }, 400),
     }),
   }),
-  'password.change': command({ label: '修改密码', secret: true, permission: 'signedIn', input: f.object('密码', { old: password, new: password }), output: f.object('结果', {}) }),
-  'company.create': command({ label: '新建公司', permission: 'signedIn', input: f.object('公司', { name: f.text('公司名称', 120, { required: true }) }), output: f.object('结果', { id: f.id('编号') }) }),
+  'password.change': command({
+    label: '修改密码',
+    secret: true,
+    permission: 'signedIn',
+    input: f.object('密码', { old: password, new: password }),
+    output: f.object('结果', {}),
+  }),
+  'company.create': command({
+    label: '新建公司',
+    permission: 'signedIn',
+    input: f.object('公司', { name: f.text('公司名称', 120, { required: true }) }),
+    output: f.object('结果', { id: f.id('编号') }),
+  }),
   'invitation.create': command({
-    label: '邀请成员', secret: true,
+    label: '邀请成员',
+    secret: true,
     permission: 'member.invite',
     input: f.object('邀请', { name: f.text('姓名', 60, { required: true }), roles, days: f.optional(f.integer('有效天数', 1, 30)) }),
     output: f.object('邀请', { code: f.text('邀请码', 40), expiresAt: f.time('有效期至') }),
   }),
   'invitation.accept': command({
-    label: '接受邀请', secret: true,
+    label: '接受邀请',
+    secret: true,
     permission: 'public',
     input: f.object('接受', { code: f.text('邀请码', 40, { required: true }), phone: f.optional(phone), password: f.optional(password) }),
     output: session,
   }),
-  'member.list': query({ label: '查询成员', permission: 'member.view', input: f.object('条件', {}), output: f.object('结果', { rows: f.lines('成员', member, 1000) }) }),
+  'member.list': query({
+    label: '查询成员',
+    permission: 'member.view',
+    input: f.object('条件', {}),
+    output: f.object('结果', { rows: f.lines('成员', member, 1000) }),
+  }),
   'member.save': command({
     label: '修改成员角色',
     permission: 'member.manage',
@@ -50,20 +87,29 @@ export const accessContract = contract('access', {
   'operation.list': query({
     label: '查询操作日志',
     permission: 'operation.view',
-    input: f.object('条件', { text: f.optional(f.text('动作', 60)), member: f.optional(f.ref('member', '成员')), after: f.optional(f.id('从此之后')), limit: f.optional(f.integer('行数', 1, 200)) }),
+    input: f.object('条件', {
+      text: f.optional(f.text('动作', 60)),
+      member: f.optional(f.ref('member', '成员')),
+      after: f.optional(f.id('从此之后')),
+      limit: f.optional(f.integer('行数', 1, 200)),
+    }),
     output: f.object('结果', {
-      rows: f.lines('操作', {
-        id: f.id('编号'),
-        at: f.time('时间'),
-        memberName: f.text('谁', 60),
-        action: f.text('动作', 100),
-        outcome: f.choice('结果', { done: '完成', refused: '拒绝', failed: '故障' }),
-        code: f.optional(f.text('原因', 40)),
-        subjectKind: f.optional(f.text('对象', 40)),
-        subject: f.optional(f.id('对象编号')),
-        before: f.json('之前'),
-        after: f.json('之后'),
-      }, 200),
+      rows: f.lines(
+        '操作',
+        {
+          id: f.id('编号'),
+          at: f.time('时间'),
+          memberName: f.text('谁', 60),
+          action: f.text('动作', 100),
+          outcome: f.choice('结果', { done: '完成', refused: '拒绝', failed: '故障' }),
+          code: f.optional(f.text('原因', 40)),
+          subjectKind: f.optional(f.text('对象', 40)),
+          subject: f.optional(f.id('对象编号')),
+          before: f.json('之前'),
+          after: f.json('之后'),
+        },
+        200,
+      ),
       more: f.boolean('还有'),
     }),
   }),

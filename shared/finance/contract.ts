@@ -5,7 +5,14 @@ import { fund } from '../masters/places'
 
 const period = f.text('期间', 7, { required: true })
 const amount = (label: string) => f.money(label, { sign: 'any' })
-const sides = { openingDebit: amount('期初借方'), openingCredit: amount('期初贷方'), debit: amount('本期借方'), credit: amount('本期贷方'), closingDebit: amount('期末借方'), closingCredit: amount('期末贷方') }
+const sides = {
+  openingDebit: amount('期初借方'),
+  openingCredit: amount('期初贷方'),
+  debit: amount('本期借方'),
+  credit: amount('本期贷方'),
+  closingDebit: amount('期末借方'),
+  closingCredit: amount('期末贷方'),
+}
 const voucherHead = {
   posting: f.integer('过账号', 1, 4_000_000_000),
   voucher: f.text('凭证字号', 40),
@@ -24,13 +31,21 @@ export const financeContract = contract('finance', {
     permission: 'ledger.view',
     snapshot: true,
     input: f.object('条件', { from: period, to: period }),
-    output: f.object('余额表', { rows: f.lines('科目', { account: f.text('科目', 12), name: f.text('名称', 60), ...sides }, 1000), total: f.object('合计', sides) }),
+    output: f.object('余额表', {
+      rows: f.lines('科目', { account: f.text('科目', 12), name: f.text('名称', 60), ...sides }, 1000),
+      total: f.object('合计', sides),
+    }),
   }),
   'voucher.list': query({
     label: '查询凭证',
     permission: 'ledger.view',
     snapshot: true,
-    input: f.object('条件', { period: f.optional(period), account: f.optional(f.text('科目', 12)), after: f.optional(f.integer('从此之后', 0, 4_000_000_000)), limit: f.optional(f.integer('行数', 1, 200)) }),
+    input: f.object('条件', {
+      period: f.optional(period),
+      account: f.optional(f.text('科目', 12)),
+      after: f.optional(f.integer('从此之后', 0, 4_000_000_000)),
+      limit: f.optional(f.integer('行数', 1, 200)),
+    }),
     output: f.object('结果', { rows: f.lines('凭证', voucherHead, 200), more: f.optional(f.integer('下一页', 0, 4_000_000_000)) }),
   }),
   'voucher.detail': query({
@@ -40,7 +55,17 @@ export const financeContract = contract('finance', {
     input: f.object('条件', { posting: f.integer('过账号', 1, 4_000_000_000) }),
     output: f.object('凭证', {
       ...voucherHead,
-      lines: f.lines('分录', { account: f.text('科目', 12), name: f.text('名称', 60), partyName: f.optional(f.text('往来单位', 120)), debit: amount('借方'), credit: amount('贷方') }, 500),
+      lines: f.lines(
+        '分录',
+        {
+          account: f.text('科目', 12),
+          name: f.text('名称', 60),
+          partyName: f.optional(f.text('往来单位', 120)),
+          debit: amount('借方'),
+          credit: amount('贷方'),
+        },
+        500,
+      ),
     }),
   }),
 })

@@ -45,7 +45,14 @@ export class StockBook {
     const pool = this.pools.get(key(warehouse, sku, lot)) ?? { quantity: ZERO, value: ZERO }
     if (wanted.greaterThan(pool.quantity)) {
       const facts = this.sku(sku)
-      throw refuse('INSUFFICIENT_STOCK', { sku, code: facts.code, name: facts.name, wanted: quantityText(wanted), available: quantityText(pool.quantity), warehouse })
+      throw refuse('INSUFFICIENT_STOCK', {
+        sku,
+        code: facts.code,
+        name: facts.name,
+        wanted: quantityText(wanted),
+        available: quantityText(pool.quantity),
+        warehouse,
+      })
     }
     const cost = costOf(pool, wanted)
     this.move(warehouse, sku, lot, wanted.negated(), cost.negated(), line)
@@ -63,7 +70,8 @@ export class StockBook {
       const facts = () => this.sku(name.split('/')[1]!)
       if (pool.quantity.isNegative() && !pool.quantity.isZero()) throw refuse('STOCK_IN_USE', { ...named(facts()), reason: 'quantity' })
       const orphaned = pool.quantity.isZero() && !pool.value.isZero()
-      if (orphaned || (pool.value.isNegative() && !pool.value.isZero())) throw refuse('STOCK_IN_USE', { ...named(facts()), reason: 'value' })
+      if (orphaned || (pool.value.isNegative() && !pool.value.isZero()))
+        throw refuse('STOCK_IN_USE', { ...named(facts()), reason: 'value' })
     }
   }
 

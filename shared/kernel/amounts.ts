@@ -32,7 +32,10 @@ export interface Totals {
  * Amounts of a document: gross, line discount, whole-order discount by largest remainder, tax last.
  * Every line keeps amountExcl + tax = amountIncl; totals are sums of lines. Refuses discounts larger than what they discount.
  */
-export function computeAmounts(lines: readonly PricedLine[], terms: { taxInclusive: boolean; discount: string }): { lines: LineAmounts[]; totals: Totals } {
+export function computeAmounts(
+  lines: readonly PricedLine[],
+  terms: { taxInclusive: boolean; discount: string },
+): { lines: LineAmounts[]; totals: Totals } {
   const gross = lines.map((line) => roundMoney(dec(line.quantity).times(line.price)))
   const net = lines.map((line, index) => discounted(line, gross[index]!, index))
   const discount = dec(terms.discount)

@@ -31,10 +31,16 @@ export interface Contract<M extends string = string, A extends Actions = Actions
 type Declared<I extends Field, O extends Field> = Omit<Action<I, O>, 'kind'>
 
 /** An action that changes something; it carries a request id and leaves an operation row. */
-export const command = <I extends Field, O extends Field>(action: Declared<I, O>): Action<I, O> & { kind: 'command' } => ({ kind: 'command', ...action })
+export const command = <I extends Field, O extends Field>(action: Declared<I, O>): Action<I, O> & { kind: 'command' } => ({
+  kind: 'command',
+  ...action,
+})
 
 /** An action that only reads. */
-export const query = <I extends Field, O extends Field>(action: Declared<I, O>): Action<I, O> & { kind: 'query' } => ({ kind: 'query', ...action })
+export const query = <I extends Field, O extends Field>(action: Declared<I, O>): Action<I, O> & { kind: 'query' } => ({
+  kind: 'query',
+  ...action,
+})
 
 export const contract = <M extends string, A extends Actions>(module: M, actions: A): Contract<M, A> => ({ module, actions })
 

@@ -57,7 +57,11 @@ export const lineFields = {
 }
 
 /** Amounts worked out by the server and kept on head and line. */
-export const amountFields = { amountExcl: f.money('不含税金额', { sign: 'any' }), tax: f.money('税额', { sign: 'any' }), amountIncl: f.money('价税合计', { sign: 'any' }) }
+export const amountFields = {
+  amountExcl: f.money('不含税金额', { sign: 'any' }),
+  tax: f.money('税额', { sign: 'any' }),
+  amountIncl: f.money('价税合计', { sign: 'any' }),
+}
 
 /** A saved line as postings and pages see it. */
 export interface LineData {
@@ -176,7 +180,13 @@ const historyRow = {
   note: f.optional(f.text('说明', 500)),
 }
 
-const relatedRow = { id: f.id('编号'), kind: f.text('单据类型', 40), number: f.optional(f.text('单号', 40)), state: f.choice('状态', STATES), direction: f.choice('方向', { source: '来自', target: '生成' }) }
+const relatedRow = {
+  id: f.id('编号'),
+  kind: f.text('单据类型', 40),
+  number: f.optional(f.text('单号', 40)),
+  state: f.choice('状态', STATES),
+  direction: f.choice('方向', { source: '来自', target: '生成' }),
+}
 
 /** The life-cycle actions of a kind: `delivery.save` … `delivery.detail`. `post` is save, submit and approve in one act. */
 export function documentActions<K extends string, H extends f.Shape, L extends f.Shape>(kind: DocumentKind<H, L> & { kind: K }) {
@@ -189,14 +199,54 @@ export function documentActions<K extends string, H extends f.Shape, L extends f
   const outcome = f.object('结果', stamp)
   const override = f.optional(f.text('放行理由', 200))
   const actions = {
-    save: command({ label: `保存${name}草稿`, permission: may('save'), input: f.object(name, { id: f.optional(f.id('编号')), version: f.optional(version), ...input }), output: outcome }),
-    remove: command({ label: `删除${name}草稿`, permission: may('save'), input: f.object('删除', seen), output: f.object('结果', { id: f.id('编号') }) }),
+    save: command({
+      label: `保存${name}草稿`,
+      permission: may('save'),
+      input: f.object(name, { id: f.optional(f.id('编号')), version: f.optional(version), ...input }),
+      output: outcome,
+    }),
+    remove: command({
+      label: `删除${name}草稿`,
+      permission: may('save'),
+      input: f.object('删除', seen),
+      output: f.object('结果', { id: f.id('编号') }),
+    }),
     submit: command({ label: `提交${name}`, permission: may('submit'), posts: true, input: f.object('提交', seen), output: outcome }),
-    approve: command({ label: `审核${name}`, permission: may('approve'), posts: true, input: f.object('审核', { ...seen, override }), output: outcome }),
-    reject: command({ label: `驳回${name}`, permission: may('approve'), posts: true, input: f.object('驳回', { ...seen, reason: f.text('理由', 200, { required: true }) }), output: outcome }),
-    void: command({ label: `红冲${name}`, permission: may('void'), posts: true, input: f.object('红冲', { ...seen, reason: f.text('理由', 200, { required: true }) }), output: outcome }),
-    post: command({ label: `${name}一步过账`, permission: may('approve'), posts: true, input: f.object(name, { id: f.optional(f.id('编号')), version: f.optional(version), ...input, override }), output: outcome }),
-    list: query({ label: `查询${name}`, permission: may('view'), snapshot: true, input: f.object('条件', { ...listCriteria, totals: f.optional(f.boolean('要合计')) }), output: listResult }),
+    approve: command({
+      label: `审核${name}`,
+      permission: may('approve'),
+      posts: true,
+      input: f.object('审核', { ...seen, override }),
+      output: outcome,
+    }),
+    reject: command({
+      label: `驳回${name}`,
+      permission: may('approve'),
+      posts: true,
+      input: f.object('驳回', { ...seen, reason: f.text('理由', 200, { required: true }) }),
+      output: outcome,
+    }),
+    void: command({
+      label: `红冲${name}`,
+      permission: may('void'),
+      posts: true,
+      input: f.object('红冲', { ...seen, reason: f.text('理由', 200, { required: true }) }),
+      output: outcome,
+    }),
+    post: command({
+      label: `${name}一步过账`,
+      permission: may('approve'),
+      posts: true,
+      input: f.object(name, { id: f.optional(f.id('编号')), version: f.optional(version), ...input, override }),
+      output: outcome,
+    }),
+    list: query({
+      label: `查询${name}`,
+      permission: may('view'),
+      snapshot: true,
+      input: f.object('条件', { ...listCriteria, totals: f.optional(f.boolean('要合计')) }),
+      output: listResult,
+    }),
     detail: query({
       label: `查看${name}`,
       permission: may('view'),

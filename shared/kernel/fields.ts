@@ -6,11 +6,37 @@ import { dec } from './money'
  * mask, reference) drives columns, forms, lists, exports, masks, reference checks and the generated tests.
  */
 export type FieldKind =
-  | 'id' | 'ref' | 'text' | 'money' | 'quantity' | 'price' | 'rate' | 'integer' | 'date' | 'time' | 'boolean' | 'enum' | 'json' | 'lines' | 'object'
+  | 'id'
+  | 'ref'
+  | 'text'
+  | 'money'
+  | 'quantity'
+  | 'price'
+  | 'rate'
+  | 'integer'
+  | 'date'
+  | 'time'
+  | 'boolean'
+  | 'enum'
+  | 'json'
+  | 'lines'
+  | 'object'
 
 /** What a reference may point at; each is a table whose rows belong to one company. */
 export type RefTarget =
-  | 'sku' | 'unit' | 'party' | 'warehouse' | 'department' | 'region' | 'fund' | 'member' | 'document' | 'line' | 'file' | 'category' | 'job'
+  | 'sku'
+  | 'unit'
+  | 'party'
+  | 'warehouse'
+  | 'department'
+  | 'region'
+  | 'fund'
+  | 'member'
+  | 'document'
+  | 'line'
+  | 'file'
+  | 'category'
+  | 'job'
 
 export interface FieldMeta {
   kind: FieldKind
@@ -45,7 +71,8 @@ const decimalPattern = (whole: number, places: number, sign: 'any' | 'positive' 
 
 type Sign = { sign?: 'any' | 'positive' | 'notNegative' }
 
-const decimal = (kind: 'money' | 'quantity' | 'price' | 'rate', whole: number, places: number) =>
+const decimal =
+  (kind: 'money' | 'quantity' | 'price' | 'rate', whole: number, places: number) =>
   (label: string, extra: Extra & Sign = {}) => {
     const { sign = 'notNegative', ...meta } = extra
     return keep(z.string().check(z.regex(decimalPattern(whole, places, sign))), { kind, label, ...meta })
@@ -75,7 +102,13 @@ export const boolean = (label: string, extra: Extra = {}) => keep(z.boolean(), {
 
 /** A business date, yyyy-mm-dd, a day that exists. */
 export const date = (label: string, extra: Extra = {}) =>
-  keep(z.string().check(z.regex(/^(?:19|20)\d\d-\d\d-\d\d$/), z.refine((value) => isDate(value), { error: '不是一个存在的日期' })), { kind: 'date', label, ...extra })
+  keep(
+    z.string().check(
+      z.regex(/^(?:19|20)\d\d-\d\d-\d\d$/),
+      z.refine((value) => isDate(value), { error: '不是一个存在的日期' }),
+    ),
+    { kind: 'date', label, ...extra },
+  )
 
 /** A moment in UTC, ISO 8601 with milliseconds. */
 export const time = (label: string, extra: Extra = {}) =>
@@ -175,17 +208,28 @@ const KIND_MESSAGES: Partial<Record<FieldKind, string>> = {
 z.config({
   localeError: (issue) => {
     const meta = issue.inst ? fieldMeta.get(issue.inst as never) : undefined
-    if (issue.code === 'invalid_type') return issue.input === undefined || issue.input === null ? '必填' : (meta && KIND_MESSAGES[meta.kind]) || '类型不正确'
+    if (issue.code === 'invalid_type')
+      return issue.input === undefined || issue.input === null ? '必填' : (meta && KIND_MESSAGES[meta.kind]) || '类型不正确'
     if (issue.code === 'unrecognized_keys') return `不认识的字段：${(issue.keys as string[]).join('、')}`
     if (issue.code === 'invalid_value') return '不在可选范围内'
-    if (issue.code === 'too_big') return issue.origin === 'string' ? `最多 ${issue.maximum} 个字` : issue.origin === 'array' ? `最多 ${issue.maximum} 行` : `不能大于 ${issue.maximum}`
-    if (issue.code === 'too_small') return issue.origin === 'string' ? '必填' : issue.origin === 'array' ? `至少 ${issue.minimum} 行` : `不能小于 ${issue.minimum}`
-    if (issue.code === 'invalid_format') return String((issue as { pattern?: string }).pattern ?? '').startsWith('/^(?!0+') ? '应为大于 0 的数' : '格式不正确'
+    if (issue.code === 'too_big')
+      return issue.origin === 'string'
+        ? `最多 ${issue.maximum} 个字`
+        : issue.origin === 'array'
+          ? `最多 ${issue.maximum} 行`
+          : `不能大于 ${issue.maximum}`
+    if (issue.code === 'too_small')
+      return issue.origin === 'string' ? '必填' : issue.origin === 'array' ? `至少 ${issue.minimum} 行` : `不能小于 ${issue.minimum}`
+    if (issue.code === 'invalid_format')
+      return String((issue as { pattern?: string }).pattern ?? '').startsWith('/^(?!0+') ? '应为大于 0 的数' : '格式不正确'
     return '不正确'
   },
 })
 
-export interface Issue { path: string; message: string }
+export interface Issue {
+  path: string
+  message: string
+}
 
 /** Parses a wire value; either the clean value or every issue with its path (`lines.0.quantity`) and a Chinese sentence. */
 export function parse<F extends Field>(schema: F, value: unknown): { ok: true; value: z.infer<F> } | { ok: false; issues: Issue[] } {

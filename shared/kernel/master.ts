@@ -23,7 +23,12 @@ const identity = { id: f.id('编号'), version: f.integer('版本', 0, 2_000_000
  * The four actions of a master, under a prefix: `warehouse.save`, `.list`, `.detail`, `.archive`.
  * `view` and `manage` are the permissions. `extra` are output fields worked out when reading (a balance).
  */
-export function masterActions<P extends string, S extends f.Shape, X extends f.Shape = Record<never, never>>(prefix: P, declared: Master<S>, permissions: { view: string; manage: string }, extra?: X) {
+export function masterActions<P extends string, S extends f.Shape, X extends f.Shape = Record<never, never>>(
+  prefix: P,
+  declared: Master<S>,
+  permissions: { view: string; manage: string },
+  extra?: X,
+) {
   const row = f.object(declared.label, { ...identity, ...declared.fields, ...(extra ?? ({} as X)) })
   const actions = {
     save: command({
@@ -47,9 +52,17 @@ export function masterActions<P extends string, S extends f.Shape, X extends f.S
         after: f.optional(f.id('从此之后')),
         limit: f.optional(f.integer('行数', 1, 200)),
       }),
-      output: f.object('结果', { rows: f.lines(declared.label, { ...identity, ...declared.fields, ...(extra ?? ({} as X)) }, 1000), more: f.boolean('还有') }),
+      output: f.object('结果', {
+        rows: f.lines(declared.label, { ...identity, ...declared.fields, ...(extra ?? ({} as X)) }, 1000),
+        more: f.boolean('还有'),
+      }),
     }),
-    detail: query({ label: `查看${declared.label}`, permission: permissions.view, input: f.object('条件', { id: f.id('编号') }), output: row }),
+    detail: query({
+      label: `查看${declared.label}`,
+      permission: permissions.view,
+      input: f.object('条件', { id: f.id('编号') }),
+      output: row,
+    }),
   }
   return Object.fromEntries(Object.entries(actions).map(([name, action]) => [`${prefix}.${name}`, action])) as unknown as {
     [K in keyof typeof actions as `${P}.${K}`]: (typeof actions)[K]

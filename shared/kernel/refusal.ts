@@ -47,6 +47,4 @@ export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
 /** Makes a refusal to be thrown; the transaction around it is rolled back whole. */
 export const refuse = <C extends RefusalCode>(code: C, data: RefusalData[C]): Refusal<C> => new Refusal(code, data)
 
-export type Answer<T = unknown> =
-  | { ok: true; data: T }
-  | { ok: false; code: RefusalCode; data: unknown; ref?: string }
+export type Answer<T = unknown> = { ok: true; data: T } | { ok: false; code: RefusalCode; data: unknown; ref?: string }

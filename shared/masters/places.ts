@@ -8,7 +8,13 @@ const code = f.optional(f.text('编码', 40))
 export const warehouse = master({
   table: 'warehouse',
   label: '仓库',
-  fields: { code, name, address: f.optional(f.text('地址', 200)), region: f.optional(f.ref('region', '地区')), keeper: f.optional(f.ref('member', '仓管')) },
+  fields: {
+    code,
+    name,
+    address: f.optional(f.text('地址', 200)),
+    region: f.optional(f.ref('region', '地区')),
+    keeper: f.optional(f.ref('member', '仓管')),
+  },
   search: ['name', 'code'],
 })
 
@@ -23,4 +29,9 @@ export const fund = master({
   search: ['name', 'code'],
 })
 
-export const category = master({ table: 'category', label: '商品分类', fields: { code, name, parent: f.optional(f.ref('category', '上级分类')) }, search: ['name', 'code'] })
+export const category = master({
+  table: 'category',
+  label: '商品分类',
+  fields: { code, name, parent: f.optional(f.ref('category', '上级分类')) },
+  search: ['name', 'code'],
+})

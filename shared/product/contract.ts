@@ -33,7 +33,12 @@ export const productContract = contract('product', {
     }),
     output: f.object('结果', stamp),
   }),
-  'sku.archive': command({ label: '停用或恢复商品', permission: 'sku.manage', input: f.object('停用', { ...stamp, archived: f.boolean('停用') }), output: f.object('结果', stamp) }),
+  'sku.archive': command({
+    label: '停用或恢复商品',
+    permission: 'sku.manage',
+    input: f.object('停用', { ...stamp, archived: f.boolean('停用') }),
+    output: f.object('结果', stamp),
+  }),
   'sku.list': query({
     label: '查询商品',
     permission: 'sku.view',
@@ -49,7 +54,12 @@ export const productContract = contract('product', {
     }),
     output: f.object('结果', { rows: f.lines('商品', skuRow, 200), more: f.boolean('还有') }),
   }),
-  'sku.detail': query({ label: '查看商品', permission: 'sku.view', input: f.object('条件', { id: f.id('编号'), warehouse: f.optional(f.ref('warehouse', '仓库')) }), output: f.object('商品', skuRow) }),
+  'sku.detail': query({
+    label: '查看商品',
+    permission: 'sku.view',
+    input: f.object('条件', { id: f.id('编号'), warehouse: f.optional(f.ref('warehouse', '仓库')) }),
+    output: f.object('商品', skuRow),
+  }),
   'sku.scan': query({
     label: '扫码找商品',
     permission: 'sku.view',

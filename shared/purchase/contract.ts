@@ -7,7 +7,12 @@ import { party } from '../masters/party'
 import { receipt } from './receipt'
 
 export const purchaseContract = contract('purchase', {
-  ...masterActions('supplier', { ...party, label: '供应商' }, { view: 'supplier.view', manage: 'supplier.manage' }, { balance: f.masked('supplierBalance.view', f.money('应付余额', { sign: 'any' })) }),
+  ...masterActions(
+    'supplier',
+    { ...party, label: '供应商' },
+    { view: 'supplier.view', manage: 'supplier.manage' },
+    { balance: f.masked('supplierBalance.view', f.money('应付余额', { sign: 'any' })) },
+  ),
   'supplier.balance': balanceAction('供应商往来', 'supplierBalance.view'),
   ...documentActions(receipt),
 })

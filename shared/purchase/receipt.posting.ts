@@ -23,7 +23,16 @@ export function postReceipt(doc: DocumentData, facts: Facts): Effects {
   journal.credit(ACCOUNTS.payable, doc.amountIncl, { party: supplier.id })
   return {
     moves: facts.stock.moves,
-    entries: dec(doc.amountIncl).isZero() ? [] : [{ party: supplier.id, account: ACCOUNTS.payable, amount: moneyText(dec(doc.amountIncl).negated()), dueDate: dueDate(doc.date, supplier) }],
+    entries: dec(doc.amountIncl).isZero()
+      ? []
+      : [
+          {
+            party: supplier.id,
+            account: ACCOUNTS.payable,
+            amount: moneyText(dec(doc.amountIncl).negated()),
+            dueDate: dueDate(doc.date, supplier),
+          },
+        ],
     journal: journal.lines(),
   }
 }

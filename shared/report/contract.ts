@@ -31,7 +31,13 @@ export const reportContract = contract('report', {
     }),
   }),
   /** Documents of every kind the person may see, newest first; also the search by number and the approval inbox. */
-  'document.list': query({ label: '查询单据', permission: 'home.view', snapshot: true, input: f.object('条件', { ...listCriteria, totals: f.optional(f.boolean('要合计')) }), output: listResult }),
+  'document.list': query({
+    label: '查询单据',
+    permission: 'home.view',
+    snapshot: true,
+    input: f.object('条件', { ...listCriteria, totals: f.optional(f.boolean('要合计')) }),
+    output: listResult,
+  }),
   'report.run': query({
     label: '运行报表',
     permission: 'home.view',

@@ -5,8 +5,20 @@ import type { FieldKind } from '../kernel/fields'
  * fragments are fixed text of this file; what a person chooses are names. `document` and `document_line` are
  * joined as d and l, only approved documents count.
  */
-export interface Dimension { label: string; kind: FieldKind; sql: string; name?: string; join?: string }
-export interface Measure { label: string; kind: FieldKind; sql: string; mask?: string; join?: string }
+export interface Dimension {
+  label: string
+  kind: FieldKind
+  sql: string
+  name?: string
+  join?: string
+}
+export interface Measure {
+  label: string
+  kind: FieldKind
+  sql: string
+  mask?: string
+  join?: string
+}
 export interface Dataset {
   label: string
   permission: string
@@ -23,12 +35,33 @@ const tradeDimensions: Record<string, Dimension> = {
   day: { label: '日期', kind: 'date', sql: 'd.date' },
   month: { label: '月份', kind: 'text', sql: "DATE_FORMAT(d.date, '%Y-%m')" },
   sku: { label: '商品', kind: 'ref', sql: 'l.sku', name: 's.name', join: 'JOIN sku s ON s.company = l.company AND s.id = l.sku' },
-  party: { label: '往来单位', kind: 'ref', sql: 'd.party', name: 'p.name', join: 'JOIN party p ON p.company = d.company AND p.id = d.party' },
-  warehouse: { label: '仓库', kind: 'ref', sql: 'd.warehouse', name: 'w.name', join: 'JOIN warehouse w ON w.company = d.company AND w.id = d.warehouse' },
-  employee: { label: '经手人', kind: 'ref', sql: 'd.employee', name: 'e.name', join: 'LEFT JOIN member e ON e.company = d.company AND e.id = d.employee' },
+  party: {
+    label: '往来单位',
+    kind: 'ref',
+    sql: 'd.party',
+    name: 'p.name',
+    join: 'JOIN party p ON p.company = d.company AND p.id = d.party',
+  },
+  warehouse: {
+    label: '仓库',
+    kind: 'ref',
+    sql: 'd.warehouse',
+    name: 'w.name',
+    join: 'JOIN warehouse w ON w.company = d.company AND w.id = d.warehouse',
+  },
+  employee: {
+    label: '经手人',
+    kind: 'ref',
+    sql: 'd.employee',
+    name: 'e.name',
+    join: 'LEFT JOIN member e ON e.company = d.company AND e.id = d.employee',
+  },
 }
 
-const lineFrom = (kind: string) => ({ from: 'document d JOIN document_line l ON l.company = d.company AND l.document = d.id', where: `d.kind = '${kind}' AND d.state IN ('approved', 'closed')` })
+const lineFrom = (kind: string) => ({
+  from: 'document d JOIN document_line l ON l.company = d.company AND l.document = d.id',
+  where: `d.kind = '${kind}' AND d.state IN ('approved', 'closed')`,
+})
 const amounts: Record<string, Measure> = {
   quantity: { label: '数量', kind: 'quantity', sql: 'SUM(l.baseQuantity)' },
   amount: { label: '价税合计', kind: 'money', sql: 'SUM(l.amountIncl)' },

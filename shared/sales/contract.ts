@@ -7,7 +7,12 @@ import { party } from '../masters/party'
 import { delivery } from './delivery'
 
 export const salesContract = contract('sales', {
-  ...masterActions('customer', { ...party, label: '客户' }, { view: 'customer.view', manage: 'customer.manage' }, { balance: f.masked('customerBalance.view', f.money('应收余额', { sign: 'any' })) }),
+  ...masterActions(
+    'customer',
+    { ...party, label: '客户' },
+    { view: 'customer.view', manage: 'customer.manage' },
+    { balance: f.masked('customerBalance.view', f.money('应收余额', { sign: 'any' })) },
+  ),
   'customer.balance': balanceAction('客户往来', 'customerBalance.view'),
   ...documentActions(delivery),
 })

@@ -25,7 +25,9 @@ export function postDelivery(doc: DocumentData, facts: Facts): Effects {
   journal.credit(ACCOUNTS.stock, cost)
   return {
     moves: facts.stock.moves,
-    entries: dec(doc.amountIncl).isZero() ? [] : [{ party: customer.id, account: ACCOUNTS.receivable, amount: doc.amountIncl, dueDate: dueDate(doc.date, customer) }],
+    entries: dec(doc.amountIncl).isZero()
+      ? []
+      : [{ party: customer.id, account: ACCOUNTS.receivable, amount: doc.amountIncl, dueDate: dueDate(doc.date, customer) }],
     journal: journal.lines(),
   }
 }
@@ -35,7 +37,13 @@ function refuseBadCredit(customer: PartyFacts, doc: DocumentData, facts: Facts):
   if (facts.creditOverride) return
   const exposure = sum([customer.receivable, doc.amountIncl])
   if (customer.creditLimit !== null && exposure.greaterThan(customer.creditLimit) && !dec(doc.amountIncl).isZero())
-    throw refuse('CREDIT_EXCEEDED', { party: customer.id, name: customer.name, limit: customer.creditLimit, exposure: moneyText(customer.receivable), amount: doc.amountIncl })
+    throw refuse('CREDIT_EXCEEDED', {
+      party: customer.id,
+      name: customer.name,
+      limit: customer.creditLimit,
+      exposure: moneyText(customer.receivable),
+      amount: doc.amountIncl,
+    })
   if (customer.creditDays !== null && customer.overdueDays > customer.creditDays)
     throw refuse('CREDIT_OVERDUE', { party: customer.id, name: customer.name, days: customer.overdueDays, allowed: customer.creditDays })
 }

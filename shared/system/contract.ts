@@ -13,21 +13,43 @@ export const JOB_STATES = { waiting: '等待', running: '进行中', done: '完�
 export const systemContract = contract('system', {
   ...masterActions('department', department, { view: 'department.view', manage: 'department.manage' }),
   ...masterActions('region', region, { view: 'region.view', manage: 'region.manage' }),
-  'settings.show': query({ label: '查看系统设置', permission: 'signedIn', input: f.object('条件', {}), output: f.object('系统设置', { companyName: f.text('公司名称', 120), closedTo: f.optional(f.date('已结账到')), ...settingFields }) }),
-  'settings.save': command({ label: '修改系统设置', permission: 'settings.manage', posts: true, input: f.object('系统设置', { companyName: f.text('公司名称', 120, { required: true }), ...settingFields }), output: f.object('结果', {}) }),
+  'settings.show': query({
+    label: '查看系统设置',
+    permission: 'signedIn',
+    input: f.object('条件', {}),
+    output: f.object('系统设置', { companyName: f.text('公司名称', 120), closedTo: f.optional(f.date('已结账到')), ...settingFields }),
+  }),
+  'settings.save': command({
+    label: '修改系统设置',
+    permission: 'settings.manage',
+    posts: true,
+    input: f.object('系统设置', { companyName: f.text('公司名称', 120, { required: true }), ...settingFields }),
+    output: f.object('结果', {}),
+  }),
   'file.register': command({
     label: '登记云存储文件',
     permission: 'file.use',
     input: f.object('文件', { cloudId: f.text('云文件', 300, { required: true }), name: f.text('文件名', 200, { required: true }) }),
     output: f.object('结果', { id: f.id('编号') }),
   }),
-  'import.template': query({ label: '下载导入模板', permission: 'import.view', input: f.object('条件', { kind: importKind }), output: f.object('模板', { name: f.text('文件名', 120), base64: f.text('内容', 100_000) }) }),
+  'import.template': query({
+    label: '下载导入模板',
+    permission: 'import.view',
+    input: f.object('条件', { kind: importKind }),
+    output: f.object('模板', { name: f.text('文件名', 120), base64: f.text('内容', 100_000) }),
+  }),
   'import.check': query({
     label: '检查导入文件',
     permission: 'import.run',
     snapshot: true,
     input: importInput,
-    output: f.object('检查结果', { rows: f.integer('行数', 0, 2_000_000), create: f.integer('新增', 0, 2_000_000), update: f.integer('更新', 0, 2_000_000), errors: f.lines('问题', rowError, 500), errorCount: f.integer('问题数', 0, 2_000_000) }),
+    output: f.object('检查结果', {
+      rows: f.integer('行数', 0, 2_000_000),
+      create: f.integer('新增', 0, 2_000_000),
+      update: f.integer('更新', 0, 2_000_000),
+      errors: f.lines('问题', rowError, 500),
+      errorCount: f.integer('问题数', 0, 2_000_000),
+    }),
   }),
   'import.apply': command({
     label: '导入',

@@ -20,8 +20,8 @@ export interface ImportRow {
   values: Record<string, string | number | boolean>
 }
 
-/** Two texts that the database holds to be the same key. */
-export const keyOf = (text: string): string => text.trim().normalize('NFKC').toLowerCase()
+/** Texts that the database holds to be the same key become equal: case, width and accents do not count. */
+export const keyOf = (text: string): string => text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Reads every row by its columns' rules. Rows with an issue are not among the rows; the header's issues stand alone. */
 export function readRows(kind: ImportKind, sheet: Sheet): { rows: ImportRow[]; issues: RowIssue[] } {
@@ -48,12 +48,18 @@ function placed(columns: readonly ImportColumn[], sheet: Sheet): { byIndex: Map<
     const header = plainHeader(text)
     if (header === '' && sheet.rows.every(({ cells }) => !cells[index]?.trim())) continue
     const column = columns.find((candidate) => candidate.header === header)
-    if (!column) issues.push({ row: 1, column: header.slice(0, 60) || `第 ${index + 1} 列`, message: `不认识的列，可用的列：${columns.map((known) => known.header).join('、')}`.slice(0, 300) })
+    if (!column)
+      issues.push({
+        row: 1,
+        column: header.slice(0, 60) || `第 ${index + 1} 列`,
+        message: `不认识的列，可用的列：${columns.map((known) => known.header).join('、')}`.slice(0, 300),
+      })
     else if ([...byIndex.values()].includes(column)) issues.push({ row: 1, column: header, message: '这一列出现了两次' })
     else byIndex.set(index, column)
   }
   const present = new Set(byIndex.values())
-  for (const column of columns) if (column.key && !present.has(column)) issues.push({ row: 1, column: column.header, message: '缺少这一列' })
+  for (const column of columns)
+    if (column.key && !present.has(column)) issues.push({ row: 1, column: column.header, message: '缺少这一列' })
   return { byIndex, issues }
 }
 
@@ -87,7 +93,9 @@ function repeats(kind: ImportKind, { row, values }: ImportRow, firsts: Map<strin
   const header = (field: string) => importColumns[kind].find((column) => column.field === field)!.header
   UNIQUE[kind].forEach(({ columns, together }, space) => {
     const present = columns.filter((field) => values[field] !== undefined)
-    const keys = together ? [{ field: columns[1]!, key: columns.map((field) => keyOf(String(values[field] ?? ''))).join('\n') }] : present.map((field) => ({ field, key: keyOf(String(values[field])) }))
+    const keys = together
+      ? [{ field: columns[1]!, key: columns.map((field) => keyOf(String(values[field] ?? ''))).join('\n') }]
+      : present.map((field) => ({ field, key: keyOf(String(values[field])) }))
     for (const { field, key } of keys) {
       const place = `${space}\n${key}`
       const first = firsts.get(place)

@@ -30,4 +30,5 @@ export const settingsSchema = f.object('系统设置', settingFields)
 export const settingsFrom = (stored: unknown): Settings => ({ ...defaultSettings, ...((stored ?? {}) as Partial<Settings>) })
 
 /** How many approvals a document of this kind needs after it was submitted; one unless the company says otherwise. */
-export const approvalLevels = (settings: Settings, kind: string): number => settings.approvals.find((approval) => approval.kind === kind)?.levels ?? 1
+export const approvalLevels = (settings: Settings, kind: string): number =>
+  settings.approvals.find((approval) => approval.kind === kind)?.levels ?? 1
