@@ -1,0 +1,63 @@
+import { Context } from './context'
+import type { Tx } from './db'
+import { newId } from './ids'
+import { fixed, insert, NOTHING, sql } from './sql'
+
+/**
+ * Work that outlives a request is a row of the table `job`, written in the transaction that wants it: it exists if and
+ * only if that transaction committed. The same table is the outbox for later side effects (subscription messages,
+ * carrier calls): each is a kind of its own, and there is no second mechanism.
+ */
+export interface Job {
+  company: string
+  id: string
+  kind: string
+  input: unknown
+  /** Where the last chunk ended, in the kind's own words; null before the first. */
+  position: unknown
+  progress: number
+  total: number
+}
+
+/** What a chunk did; position and progress are committed together with it, so that it can never apply twice. */
+export interface Progress {
+  position: unknown
+  progress: number
+  total: number
+  result?: unknown
+  done: boolean
+}
+
+/** A kind of job: what the company's member 系统 may do for it, whether it takes the book lock, and one chunk of work. */
+export interface JobKind {
+  kind: string
+  permissions: readonly string[]
+  posts: boolean
+  /** What takes long or goes over the network, before the transaction and its lock. */
+  prepare?(job: Pick<Job, 'company' | 'input'>): Promise<unknown>
+  run(ctx: Context, job: Job): Promise<Progress>
+}
+
+/** Queues a job of the caller's company; answers its id. */
+export function enqueue(ctx: Context, kind: string, input: unknown, total: number): string {
+  const id = newId()
+  ctx.tx.later(
+    insert(
+      'job',
+      ctx.company,
+      ['id', 'kind', 'input', 'state', 'progress', 'total', 'attempts', 'dueAt', 'createdBy', 'createdAt'],
+      [[id, kind, JSON.stringify(input), 'waiting', 0, total, 0, ctx.now, ctx.me.id, ctx.now]],
+    ),
+  )
+  return id
+}
+
+/** The context of a job: the company's member 系统 with the permissions its kind declares, under the book lock if it posts. */
+export async function systemContext(tx: Tx, company: string, kind: Pick<JobKind, 'permissions' | 'posts'>, now: Date): Promise<Context> {
+  const ctx = new Context(tx, { channel: 'job', ip: null, openid: null, session: null, person: null }, company, now, kind.permissions)
+  const [row] = await tx.rows(sql`SELECT m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings
+    FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' WHERE b.company = ${company} ${kind.posts ? fixed('FOR UPDATE') : NOTHING}`)
+  if (!row) throw new Error(`company ${company} has no member 系统`)
+  ctx.admit(row)
+  return ctx
+}
