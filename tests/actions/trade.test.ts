@@ -1,5 +1,6 @@
 import { type Caller, firstWarehouse, type Goods, lineOf, newCompany, newCustomer, newGoods, newSupplier, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
+import { expectSound } from '../sound'
 
 let db: TestDatabase
 let owner: Caller
@@ -18,7 +19,10 @@ beforeAll(async () => {
   cola = await newGoods(owner, '可口可乐')
   water = await newGoods(owner, '矿泉水')
 })
-afterAll(() => db.drop())
+afterAll(async () => {
+  await expectSound(db.url)
+  await db.drop()
+})
 
 const receive = (lines: unknown[], more = {}) =>
   owner.do('purchase', 'receipt.post', { date: today(), party: supplier, warehouse, lines, ...more })

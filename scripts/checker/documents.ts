@@ -1,0 +1,79 @@
+import type { Check } from '../checker'
+import { traceChecks } from './traces'
+
+/** What an approved document of a kind must have left: goods by line with this sign, an open item with this sign. */
+const TRADED = [
+  { kind: 'receipt', goods: 1, account: '2202', item: -1 },
+  { kind: 'delivery', goods: -1, account: '1122', item: 1 },
+  { kind: 'opening', goods: 1, account: null, item: 0 },
+]
+
+const goodsOf = ({ kind, goods }: (typeof TRADED)[number]): Check => ({
+  invariant: 9,
+  name: `every goods line of a posted ${kind} moved exactly once, a service never`,
+  sql: `
+  SELECT l.document, l.id AS line, l.baseQuantity, COUNT(m.seq) AS moves, SUM(m.quantity) AS moved FROM document d
+  JOIN posting p ON p.company = d.company AND p.document = d.id AND p.act = 'approve'
+  JOIN document_line l ON l.company = d.company AND l.document = d.id
+  JOIN sku s ON s.company = l.company AND s.id = l.sku
+  LEFT JOIN stock_move m ON m.company = p.company AND m.posting = p.number AND m.line = l.id AND m.sku = l.sku AND m.warehouse = d.warehouse
+  WHERE d.company = :company AND d.kind = '${kind}' GROUP BY l.document, l.id, l.baseQuantity, s.skuKind
+  HAVING moves <> (s.skuKind = 'goods') OR (moves > 0 AND moved <> ${goods} * l.baseQuantity)`,
+})
+
+const itemOf = ({ kind, account, item }: (typeof TRADED)[number]): Check => ({
+  invariant: 9,
+  name: `every posted ${kind} left its open item exactly once`,
+  sql: `
+  SELECT d.id AS document, d.amountIncl, COUNT(e.seq) AS items, SUM(e.amount) AS amount FROM document d
+  JOIN posting p ON p.company = d.company AND p.document = d.id AND p.act = 'approve'
+  LEFT JOIN party_entry e ON e.company = p.company AND e.posting = p.number AND e.party = d.party AND e.account ${account ? `= '${account}'` : 'IS NOT NULL'}
+  WHERE d.company = :company AND d.kind = '${kind}' GROUP BY d.id, d.amountIncl
+  HAVING items <> ${account ? '(d.amountIncl <> 0)' : 0} OR COALESCE(amount, 0) <> ${item} * d.amountIncl`,
+})
+
+export const documentChecks: Check[] = [
+  ...traceChecks,
+  ...TRADED.flatMap((kind) => [goodsOf(kind), itemOf(kind)]),
+  {
+    invariant: 9,
+    name: 'a document is in the state its postings say',
+    sql: `
+  SELECT d.id, d.kind, d.number, d.state, COALESCE(SUM(p.act = 'approve'), 0) AS approvals, COALESCE(SUM(p.act = 'void'), 0) AS voids, COUNT(p.number) AS postings
+  FROM document d LEFT JOIN posting p ON p.company = d.company AND p.document = d.id
+  WHERE d.company = :company GROUP BY d.id, d.kind, d.number, d.state
+  HAVING approvals <> (d.state IN ('approved', 'closed', 'voided')) OR voids <> (d.state = 'voided') OR postings <> approvals + voids
+    OR d.state NOT IN ('draft', 'submitted', 'approved', 'closed', 'voided')`,
+  },
+  {
+    invariant: 9,
+    name: 'a document is the sum of its lines, and tax makes the difference',
+    sql: `
+  SELECT d.id, d.amountExcl, d.tax, d.amountIncl, SUM(l.amountExcl) AS lineExcl, SUM(l.tax) AS lineTax, SUM(l.amountIncl) AS lineIncl
+  FROM document d LEFT JOIN document_line l ON l.company = d.company AND l.document = d.id
+  WHERE d.company = :company GROUP BY d.id, d.amountExcl, d.tax, d.amountIncl, d.lineCount, d.discount
+  HAVING d.amountExcl <> lineExcl OR d.tax <> lineTax OR d.amountIncl <> lineIncl OR d.amountExcl + d.tax <> d.amountIncl
+    OR COUNT(l.id) <> d.lineCount OR COUNT(l.id) = 0 OR SUM(l.share) <> d.discount OR SUM(l.amountExcl + l.tax <> l.amountIncl) > 0
+    OR MAX(l.no) <> COUNT(l.id) OR COUNT(DISTINCT l.no) <> COUNT(l.id)`,
+  },
+  {
+    invariant: 12,
+    name: 'document numbers are gapless per numbering key',
+    sql: `
+  SELECT numberKey, COUNT(*) AS documents, MIN(numberSeq) AS first, MAX(numberSeq) AS last, COUNT(DISTINCT numberSeq) AS numbers FROM document
+  WHERE company = :company AND numberKey IS NOT NULL GROUP BY numberKey HAVING first <> 1 OR last <> documents OR numbers <> documents`,
+  },
+  {
+    invariant: 12,
+    name: 'a number belongs to one document',
+    sql: 'SELECT number, COUNT(*) AS documents FROM document WHERE company = :company AND number IS NOT NULL GROUP BY number HAVING documents > 1',
+  },
+  {
+    invariant: 12,
+    name: 'every document beyond the draft has the number its key and sequence say',
+    sql: `
+  SELECT id, state, number, numberKey, numberSeq FROM document WHERE company = :company
+  AND ((state <> 'draft' AND number IS NULL) OR (number IS NULL) <> (numberKey IS NULL) OR (number IS NULL) <> (numberSeq IS NULL)
+    OR number NOT LIKE CONCAT(numberKey, '%') OR CAST(SUBSTRING(number, CHAR_LENGTH(numberKey) + 1) AS UNSIGNED) <> numberSeq)`,
+  },
+]

@@ -1,0 +1,84 @@
+import { bare, metaOf, type RefTarget, type Shape } from '../../shared/kernel/fields'
+import { headFields, lineFields } from '../../shared/kernel/document'
+import { party } from '../../shared/masters/party'
+import { category, department, fund, region, warehouse } from '../../shared/masters/places'
+import { skuFields, unitFields } from '../../shared/masters/sku'
+import { documentKinds } from '../../shared/registry'
+import type { Check } from '../checker'
+
+export interface Reference {
+  table: string
+  column: string
+  target: string
+}
+
+const TABLE_OF: Partial<Record<RefTarget, string>> = { unit: 'sku_unit', line: 'document_line' }
+
+const declared = (table: string, shape: Shape): Reference[] =>
+  Object.entries(shape).flatMap(([column, field]) => {
+    const { ref } = metaOf(bare(field))
+    return ref ? [{ table, column, target: TABLE_OF[ref] ?? ref }] : []
+  })
+
+const written = (table: string, columns: Record<string, string>): Reference[] =>
+  Object.entries(columns).map(([column, target]) => ({ table, column, target }))
+
+/** Every column that points at a row: those of the declared fields, and those that the kernel's own tables add. */
+export const REFERENCES: readonly Reference[] = [
+  ...[party, warehouse, department, region, fund, category].flatMap((master) => declared(master.table, master.fields)),
+  ...declared('sku', skuFields),
+  ...declared('sku_unit', unitFields),
+  ...declared('document', headFields),
+  ...declared('document_line', lineFields),
+  ...documentKinds.flatMap((kind) => [...declared(kind.kind, kind.head), ...declared(`${kind.kind}_line`, kind.line)]),
+  ...documentKinds.flatMap((kind) => [
+    ...(Object.keys(kind.head).length ? written(kind.kind, { id: 'document' }) : []),
+    ...(Object.keys(kind.line).length ? written(`${kind.kind}_line`, { id: 'document_line' }) : []),
+  ]),
+  ...written('sku_unit', { sku: 'sku' }),
+  ...written('document', { madeBy: 'member', updatedBy: 'member' }),
+  ...written('document_line', { document: 'document' }),
+  ...written('posting', { document: 'document', member: 'member' }),
+  ...written('stock_move', { warehouse: 'warehouse', sku: 'sku', line: 'document_line' }),
+  ...written('stock_balance', { warehouse: 'warehouse', sku: 'sku' }),
+  ...written('party_entry', { party: 'party' }),
+  ...written('journal_line', { party: 'party', fund: 'fund', department: 'department', employee: 'member', warehouse: 'warehouse' }),
+  ...written('account_balance', { party: 'party', fund: 'fund' }),
+  ...written('operation', { member: 'member' }),
+  ...written('invitation', { invitedBy: 'member', usedBy: 'member' }),
+  ...written('job', { createdBy: 'member' }),
+  ...written('file', { createdBy: 'member' }),
+]
+
+// 0 stands for "none" where the column is part of a key.
+const dangling = ({ table, column, target }: Reference): Check => ({
+  invariant: 14,
+  name: `${table}.${column} is a ${target} of the same company`,
+  sql: `
+  SELECT t.${column} AS ${column}, COUNT(*) AS occurrences FROM ${table} t LEFT JOIN ${target} r ON r.company = t.company AND r.id = t.${column}
+  WHERE t.company = :company AND t.${column} <> 0 AND r.id IS NULL GROUP BY t.${column}`,
+})
+
+export const referenceChecks: Check[] = [
+  ...REFERENCES.map(dangling),
+  {
+    invariant: 14,
+    name: 'a line is in a unit of its own goods',
+    sql: `
+  SELECT l.id, l.sku, u.sku AS unitOf FROM document_line l JOIN sku_unit u ON u.company = l.company AND u.id = l.unit
+  WHERE l.company = :company AND u.sku <> l.sku`,
+  },
+  ...['journal_line', 'account_balance'].map((table) => ({
+    invariant: 14,
+    name: `${table} uses accounts of the company's chart`,
+    sql: `
+  SELECT DISTINCT t.account FROM ${table} t LEFT JOIN ledger_account a ON a.company = t.company AND a.code = t.account
+  WHERE t.company = :company AND a.code IS NULL`,
+  })),
+]
+
+// Actions outside any company (logging in) are company 0.
+const strayIn = (table: string) =>
+  `SELECT '${table}' AS place, t.company FROM (SELECT DISTINCT company FROM ${table}) t LEFT JOIN book b ON b.company = t.company WHERE b.company IS NULL AND t.company <> 0`
+
+export const strayCompanies = `SELECT * FROM (${[...new Set(REFERENCES.map(({ table }) => table)), 'member'].map(strayIn).join('\n  UNION ALL ')}) stray`
