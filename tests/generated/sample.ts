@@ -1,0 +1,112 @@
+import type { Action } from '../../shared/kernel/contract'
+import { elementOf, type Field, isOptional, metaOf, type Shape, shapeOf } from '../../shared/kernel/fields'
+import { contracts } from '../../shared/registry'
+import { today } from '../company'
+import { PASSWORD, plant, type World } from './world'
+
+export interface Named {
+  module: string
+  name: string
+  action: Action
+}
+
+/** Every action there is; a new one is covered by being in the registry. */
+export const everyAction: Named[] = Object.values(contracts).flatMap((contract) =>
+  Object.entries(contract.actions).map(([name, action]) => ({ module: contract.module, name, action: action as Action })),
+)
+
+export const actionOf = (name: string): Named => {
+  const found = everyAction.find((candidate) => candidate.name === name)
+  if (!found) throw new Error(`no action ${name}`)
+  return found
+}
+
+export const inputShape = ({ action }: Named): Shape => shapeOf(action.input) ?? {}
+
+/** Paging, and what excludes another field: samples leave them out. */
+const LEFT_OUT = new Set(['after', 'discountRate', 'sourceLine', 'override', 'version'])
+const isLeftOut = (key: string, field: Field): boolean => LEFT_OUT.has(key) || metaOf(field).kind === 'id'
+
+/** A valid value of a field; `every` fills optional fields too. */
+function sampleValue(field: Field, key: string, world: World, every: boolean): unknown {
+  const meta = metaOf(field)
+  if (meta.kind === 'ref') return world.ids[meta.ref!]
+  if (meta.kind === 'text') return plant(world.marker, meta.label, meta.max ?? 20)
+  if (meta.kind === 'enum') return Object.keys(meta.options!)[0]
+  if (meta.kind === 'integer') return key === 'limit' ? 20 : 1
+  if (meta.kind === 'lines') {
+    const element = elementOf(field)!
+    const shape = shapeOf(element)
+    return [shape ? valuesOf(shape, world, every) : sampleValue(element, key, world, every)]
+  }
+  if (meta.kind === 'object') return valuesOf(shapeOf(field)!, world, every)
+  const plain: Partial<Record<typeof meta.kind, unknown>> = {
+    money: '0.10',
+    quantity: '1',
+    price: '2.50',
+    rate: '0.13',
+    date: today(),
+    boolean: true,
+  }
+  if (!(meta.kind in plain)) throw new Error(`no sample for a field of kind ${meta.kind} (${key})`)
+  return plain[meta.kind]
+}
+
+function valuesOf(shape: Shape, world: World, every: boolean): Record<string, unknown> {
+  const wanted = Object.entries(shape).filter(([key, field]) => !isLeftOut(key, field) && (every || !isOptional(field)))
+  return Object.fromEntries(wanted.map(([key, field]) => [key, sampleValue(field, key, world, every)]))
+}
+
+/** What the shape alone cannot know. */
+const WORDS: Record<string, (world: World) => Promise<object> | object> = {
+  'session.open': ({ phone }) => ({ phone, password: PASSWORD }),
+  'session.register': () => ({ phone: `137${String(Date.now()).slice(-8)}`, password: PASSWORD }),
+  'password.change': () => ({ old: PASSWORD, new: PASSWORD }),
+  'invitation.accept': async ({ owner }) => ({
+    code: (await owner.do('access', 'invitation.create', { name: '新人', roles: ['owner'] })).code,
+    phone: undefined,
+    password: undefined,
+  }),
+  'invitation.create': () => ({ roles: ['salesperson'] }),
+  'member.save': ({ spare }) => ({ id: spare, roles: ['salesperson'] }),
+  'job.show': ({ ids }) => ({ id: ids.job }),
+  'sku.scan': ({ barcode }) => ({ code: barcode }),
+  'ledger.trialBalance': () => ({ from: today().slice(0, 7), to: today().slice(0, 7) }),
+  'voucher.list': () => ({ period: today().slice(0, 7), account: '1405' }),
+  'report.run': () => ({ dataset: 'sales', dimensions: ['sku', 'party', 'warehouse', 'employee'], measures: ['amount', 'cost', 'margin'] }),
+  'document.list': () => ({ kinds: ['delivery', 'receipt'] }),
+  'settings.save': () => ({ approvals: [], numberDigits: 4 }),
+  'file.register': ({ owner }) => ({ cloudId: `cloud://env.x/company/${owner.company}/a.csv`, name: 'a.csv' }),
+}
+
+/** Which steps bring a new document into the state the verb expects. */
+const STEPS: Record<string, string[]> = { approve: ['submit'], reject: ['submit'], void: ['submit', 'approve'] }
+
+/** A new row for an action that names one by id: saved through `<thing>.save`, brought into the state its verb expects. */
+async function subjectOf(named: Named, world: World): Promise<{ id: string; version: number }> {
+  const [thing, verb] = named.name.split('.') as [string, string]
+  const saving = actionOf(`${thing}.save`)
+  let subject = await world.owner.do(named.module, saving.name, await sampleOf(saving, world))
+  for (const step of STEPS[verb] ?? [])
+    subject = await world.owner.do(named.module, `${thing}.${step}`, { id: subject.id, version: subject.version })
+  return { id: subject.id, version: subject.version }
+}
+
+/** A valid input for an action; a row that it names by id is made new for it. With `every`, optional fields are filled. */
+export async function sampleOf(named: Named, world: World, { every = true } = {}): Promise<Record<string, unknown>> {
+  const shape = inputShape(named)
+  const values = { ...valuesOf(shape, world, every), ...(await WORDS[named.name]?.(world)) } as Record<string, unknown>
+  if (shape.id && metaOf(shape.id).kind === 'id' && !isOptional(shape.id) && !values.id) {
+    const subject = await subjectOf(named, world)
+    values.id = subject.id
+    if (shape.version) values.version = subject.version
+  }
+  return values
+}
+
+/** A save that names a row it changes; null for actions that cannot. */
+export async function changeOf(named: Named, world: World): Promise<Record<string, unknown> | null> {
+  const shape = inputShape(named)
+  if (!shape.id || !isOptional(shape.id)) return null
+  return { ...(await sampleOf(named, world)), ...(await subjectOf(named, world)) }
+}
