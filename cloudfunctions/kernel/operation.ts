@@ -100,11 +100,14 @@ export async function recall(ctx: Context, operation: Operation): Promise<unknow
   return JSON.parse(stored.answer)
 }
 
-/** Logs a refused attempt in a transaction of its own; the request id stays free. Strangers leave no row in a company's log. */
+/**
+ * Logs a refused attempt in a transaction of its own; the request id stays free. Strangers leave no row in a company's log.
+ * What an action with a secret was refused for may repeat the secret (an unknown field's name), so it is not kept.
+ */
 export async function logRefusal(ctx: Context, operation: Operation, refusal: Refusal): Promise<void> {
   if (!ctx.member && operation.company !== '0') return
   if (!ctx.member && !operation.action.startsWith('session.')) return
   await transaction(async (tx) => {
-    tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, operation, newId(), 'refused', refusal.code, refusal.data)]))
+    tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, operation, newId(), 'refused', refusal.code, operation.secret ? null : refusal.data)]))
   })
 }
