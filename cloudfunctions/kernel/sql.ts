@@ -1,10 +1,10 @@
 /** A statement with bound values. SQL text is written only in templates of this tag; what people send is always bound. */
-export interface Statement {
-  text: string
-  values: unknown[]
+export class Statement {
+  constructor(
+    readonly text: string,
+    readonly values: unknown[],
+  ) {}
 }
-
-const isStatement = (part: unknown): part is Statement => typeof part === 'object' && part !== null && 'text' in part && 'values' in part
 
 const instant = (moment: Date): string => moment.toISOString().slice(0, 23).replace('T', ' ')
 
@@ -21,7 +21,7 @@ export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Stateme
   let text = strings[0]!
   const values: unknown[] = []
   parts.forEach((part, index) => {
-    if (isStatement(part)) {
+    if (part instanceof Statement) {
       text += part.text
       values.push(...part.values)
     } else {
@@ -30,25 +30,25 @@ export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Stateme
     }
     text += strings[index + 1]!
   })
-  return { text, values }
+  return new Statement(text, values)
 }
 
-export const NOTHING: Statement = { text: '', values: [] }
+export const NOTHING = new Statement('', [])
 
 /** A column or table name of ours; never one that a person typed. */
 export function name(identifier: string): Statement {
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(identifier)) throw new Error(`not a name: ${identifier}`)
-  return { text: `\`${identifier}\``, values: [] }
+  return new Statement(`\`${identifier}\``, [])
 }
 
 /** Fixed SQL text of a declaration in our own source (a dataset's measure). */
-export const fixed = (text: string): Statement => ({ text, values: [] })
+export const fixed = (text: string): Statement => new Statement(text, [])
 
 export function join(statements: readonly Statement[], separator: string): Statement {
-  return {
-    text: statements.map((statement) => statement.text).join(separator),
-    values: statements.flatMap((statement) => statement.values),
-  }
+  return new Statement(
+    statements.map((statement) => statement.text).join(separator),
+    statements.flatMap((statement) => statement.values),
+  )
 }
 
 /** INSERT of rows of one company; every row gets the company column first. */

@@ -116,7 +116,7 @@ const matches = (pattern: string, permission: string): boolean =>
 export function scopeOf(roles: readonly string[], permission: string): Scope | null {
   let found: Scope | null = null
   for (const name of roles) {
-    const role: Role | undefined = ROLES[name as RoleName]
+    const role: Role | undefined = Object.hasOwn(ROLES, name) ? ROLES[name as RoleName] : undefined
     if (!role?.permissions.some((pattern) => matches(pattern, permission))) continue
     if (!role.own?.includes(permission)) return 'all'
     found = 'own'
