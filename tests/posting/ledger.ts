@@ -1,0 +1,132 @@
+import type { Effects, Facts, PartyFacts } from '../../shared/books'
+import { StockBook, type StockRow } from '../../shared/inventory/costing'
+import { computeAmounts } from '../../shared/kernel/amounts'
+import type { DocumentData, DocumentKind, LineData } from '../../shared/kernel/document'
+import { dec, quantityText } from '../../shared/kernel/money'
+import { defaultSettings, type Settings } from '../../shared/system/settings'
+
+/** A line as the tables write it: goods, quantity, price, and what differs from 13 % without discount. */
+export interface Line {
+  sku: string
+  quantity: string
+  price: string
+  tax?: string
+  off?: string
+  less?: string
+  deductible?: boolean
+}
+
+export interface Given {
+  lines: Line[]
+  taxInclusive?: boolean
+  discount?: string
+  settings?: Partial<Settings>
+  party?: Partial<PartyFacts>
+  /** On hand before: goods, quantity, value. */
+  stock?: [string, string, string][]
+  override?: boolean
+  department?: string
+}
+
+/** 运费 and 安装 are services, everything else goods. */
+const SERVICES = ['运费', '安装']
+const skuOf = (id: string) => ({ id, code: id, name: id, stocked: !SERVICES.includes(id) })
+
+const documentOf = (kind: string, given: Given): DocumentData => {
+  const taxInclusive = given.taxInclusive ?? true
+  const priced = given.lines.map((line) => ({
+    quantity: line.quantity,
+    price: line.price,
+    taxRate: line.tax ?? '0.13',
+    discountRate: line.off ?? null,
+    discountAmount: line.less ?? null,
+  }))
+  const { lines, totals } = computeAmounts(priced, { taxInclusive, discount: given.discount ?? '0' })
+  return {
+    id: '1',
+    kind,
+    number: null,
+    numbering: null,
+    state: 'submitted',
+    version: 1,
+    date: '2026-11-24',
+    party: '甲方',
+    warehouse: '主仓',
+    employee: null,
+    department: given.department ?? null,
+    taxInclusive,
+    discount: given.discount ?? '0.00',
+    note: null,
+    summary: '',
+    ...totals,
+    madeBy: '1',
+    updatedBy: '1',
+    updatedAt: '',
+    own: {},
+    lines: lines.map(
+      (amounts, index): LineData => ({
+        id: `行${index + 1}`,
+        no: index + 1,
+        unit: '瓶',
+        numerator: 1,
+        denominator: 1,
+        baseQuantity: quantityText(given.lines[index]!.quantity),
+        sourceLine: null,
+        note: null,
+        ...priced[index]!,
+        ...amounts,
+        sku: given.lines[index]!.sku,
+        own: { deductible: given.lines[index]!.deductible ?? null },
+      }),
+    ),
+  }
+}
+
+const partyOf = (given: Given): PartyFacts => ({
+  id: '甲方',
+  name: '甲方',
+  terms: 'net',
+  termDays: 30,
+  creditLimit: null,
+  creditDays: null,
+  receivable: '0.00',
+  overdueDays: 0,
+  specialInvoice: true,
+  ...given.party,
+})
+
+/** Runs a posting and writes its effects the way a bookkeeper reads them. */
+export function effectsOf(kind: DocumentKind, given: Given): string[] {
+  const rows = (given.stock ?? []).map(([sku, onHand, value]): StockRow => ({ warehouse: '主仓', sku, lot: '0', onHand, value }))
+  const facts: Facts = {
+    today: '2026-11-24',
+    settings: { ...defaultSettings, ...given.settings },
+    sku: skuOf,
+    stock: new StockBook(rows, skuOf),
+    party: kind.party ? partyOf(given) : null,
+    creditOverride: given.override ?? false,
+  }
+  return written(kind.post(documentOf(kind.kind, given), facts))
+}
+
+function written({ moves, entries, journal }: Effects): string[] {
+  return [
+    ...moves.map(
+      (move) =>
+        `${move.sku} ${signed(move.quantity)} 值 ${signed(move.value)} → ${dec(move.onHandAfter)} 值 ${move.valueAfter} (${move.line})`,
+    ),
+    ...entries.map((entry) => `${entry.party} ${entry.account} ${signed(entry.amount)} 到期 ${entry.dueDate}`),
+    ...journal.map((line) => {
+      const side = dec(line.debit).isZero() ? `贷 ${line.account} ${line.credit}` : `借 ${line.account} ${line.debit}`
+      return [side, line.party, line.department].filter(Boolean).join(' ')
+    }),
+  ]
+}
+
+const signed = (text: string): string =>
+  `${dec(text).isNegative() ? '' : '+'}${text.includes('.') && /^-?\d+\.\d{4}$/.test(text) ? dec(text) : text}`
+
+export interface Case extends Given {
+  name: string
+  out: string[]
+}
