@@ -1,0 +1,87 @@
+import { addDays } from '../../shared/kernel/fields'
+import { deliveryOf } from './deliver'
+import type { Worker } from './people'
+import type { Random } from './random'
+import { receiptOf } from './receive'
+import type { Shelves, Stocked } from './stock'
+
+/** The demo company at work. */
+export interface Trade {
+  people: Record<string, Worker>
+  goods: Stocked[]
+  freight: { sku: string; unit: string }
+  shelves: Shelves
+  suppliers: string[]
+  customers: Map<string, string>
+  /** Upper bounds, in cents, by customer. */
+  owed: Map<string, number>
+  warehouses: string[]
+  departments: { sales: string; purchasing: string }
+}
+
+interface Outcome {
+  id: string
+  version: number
+}
+
+const worker = (trade: Trade, key: string): Worker => {
+  const found = trade.people[key]
+  if (!found) throw new Error(`nobody is ${key}`)
+  return found
+}
+
+/** Most goes through the main warehouse. */
+const warehouseOf = (trade: Trade, random: Random): string => trade.warehouses[random.pick([0, 0, 0, 1, 1, 2])] as string
+
+async function receive(trade: Trade, random: Random, warehouse: string, date: string): Promise<void> {
+  const who = worker(trade, random.chance(0.7) ? 'purchaser' : 'keeper')
+  const { input, moves } = receiptOf(trade, random, warehouse, date)
+  const made = await who.caller.do<Outcome>('purchase', 'receipt.post', { ...input, employee: who.member })
+  if (random.chance(0.02)) return voided(trade, 'purchase', 'receipt', made, '供应商送错货，整单退回')
+  for (const { goods, count } of moves) trade.shelves.move(warehouse, goods, count)
+}
+
+async function deliver(trade: Trade, random: Random, date: string): Promise<void> {
+  const warehouse = warehouseOf(trade, random)
+  const planned = deliveryOf(trade, random, warehouse, date)
+  if (!planned) return
+  const who = worker(trade, random.pick(['sellerA', 'sellerA', 'sellerB', 'sellerB', 'keeper']))
+  const made = await who.caller.do<Outcome>('sales', 'delivery.post', { ...planned.input, employee: who.member })
+  if (random.chance(0.012)) return voided(trade, 'sales', 'delivery', made, '客户临时取消')
+  for (const { goods, count } of planned.moves) trade.shelves.move(warehouse, goods, count)
+  const { name } = planned.customer
+  trade.owed.set(name, (trade.owed.get(name) ?? 0) + planned.cents)
+}
+
+async function voided(trade: Trade, module: string, kind: string, { id, version }: Outcome, reason: string): Promise<void> {
+  await worker(trade, 'accountant').caller.do(module, `${kind}.void`, { id, version, reason })
+}
+
+/** The days up to today: receipts in the morning, deliveries all day, half as many on Sundays. */
+export async function tradeDays(trade: Trade, random: Random, from: string, today: string): Promise<void> {
+  for (let date = from; date <= today; date = addDays(date, 1)) {
+    const sunday = new Date(`${date}T00:00:00Z`).getUTCDay() === 0
+    const first = date === from
+    for (let left = first ? 8 : random.int(sunday ? 0 : 1, sunday ? 1 : 2); left > 0; left--)
+      await receive(trade, random, warehouseOf(trade, random), date)
+    for (let left = sunday ? random.int(3, 4) : random.int(6, 8); left > 0; left--) await deliver(trade, random, date)
+  }
+  await leaveOpen(trade, random, today)
+}
+
+/** What is on people's desks today: drafts, and documents that wait for an approval. */
+async function leaveOpen(trade: Trade, random: Random, today: string): Promise<void> {
+  for (let index = 0; index < 14; index++) {
+    const planned = deliveryOf(trade, random, trade.warehouses[0] as string, today)
+    const who = worker(trade, index % 2 ? 'sellerA' : 'sellerB')
+    if (planned) await leave(who, 'sales', 'delivery', planned.input, index < 8)
+  }
+  const purchaser = worker(trade, 'purchaser')
+  for (let index = 0; index < 7; index++)
+    await leave(purchaser, 'purchase', 'receipt', receiptOf(trade, random, trade.warehouses[0] as string, today).input, index < 4)
+}
+
+async function leave({ caller, member }: Worker, module: string, kind: string, input: object, submit: boolean): Promise<void> {
+  const { id, version } = await caller.do<Outcome>(module, `${kind}.save`, { ...input, employee: member })
+  if (submit) await caller.do(module, `${kind}.submit`, { id, version })
+}
