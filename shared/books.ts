@@ -47,12 +47,12 @@ export interface Effects {
   journal: JournalLine[]
 }
 
-/** What a posting asks to know before it runs. */
+/** What a posting asks to know, as data, so that it is read together with the document. */
 export interface Needs {
-  /** Stock rows by warehouse. */
-  stock?: { warehouse: string; skus: string[] }[]
-  /** Terms, credit limit, exposure. */
-  party?: string | null
+  /** Head fields that name the warehouses whose stock of the lines' goods is read. */
+  stock?: readonly string[]
+  /** Terms, credit limit and exposure of the document's party. */
+  party?: boolean
 }
 
 export interface SkuFacts {

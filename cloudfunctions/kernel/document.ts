@@ -1,3 +1,4 @@
+import type { Facts } from '../../shared/books'
 import { chinaDay } from '../../shared/kernel/fields'
 import type { DocumentData, DocumentInput, DocumentKind, DocumentState } from '../../shared/kernel/document'
 import { refuse } from '../../shared/kernel/refusal'
@@ -5,9 +6,18 @@ import { approvalLevels } from '../../shared/system/settings'
 import { applyEffects, nextPosting } from './books'
 import type { Context } from './context'
 import { documentDetail, documentList } from './documentReads'
-import { insertDocument, type Loaded, loadDocument, nextNumber, removeDocument, updateDraft, writeState } from './documentStore'
+import {
+  insertDocument,
+  type Loaded,
+  loadDocument,
+  type Numbering,
+  removeDocument,
+  requestNumber,
+  updateDraft,
+  writeState,
+} from './documentStore'
 import { buildDocument } from './draft'
-import { checkDate, gatherFacts } from './facts'
+import { checkDate, requestFacts } from './facts'
 import { reverseDocument } from './reversal'
 
 interface Seen {
@@ -38,20 +48,23 @@ export async function remove(ctx: Context, kind: DocumentKind, seen: Seen): Prom
 
 /** Draws the number; where the company wants no approval, approves at once. */
 export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Promise<Outcome> {
+  const facts = requestFacts(ctx, kind, seen.id)
+  const numbering = requestNumber(ctx, numberKey(ctx, kind))
   const loaded = await load(ctx, kind, seen, `${kind.kind}.submit`, ['draft'])
   const { doc } = loaded
   const before = { state: doc.state }
-  await numberDocument(ctx, kind, doc)
+  drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvalLevels(ctx.settings, kind.kind) === 0) await postDocument(ctx, kind, loaded, false)
+  if (approvalLevels(ctx.settings, kind.kind) === 0) postDocument(ctx, kind, loaded, facts(false))
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, before, changed(doc))
   return outcome(doc)
 }
 
 export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { override?: string | null }): Promise<Outcome> {
+  const facts = requestFacts(ctx, kind, input.id)
   const loaded = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
-  await postDocument(ctx, kind, loaded, overrides(ctx, input.override))
+  postDocument(ctx, kind, loaded, facts(overrides(ctx, input.override)))
   writeState(ctx, loaded.doc)
   ctx.did(kind.kind, loaded.doc.id, { state: 'submitted' }, { ...changed(loaded.doc), override: input.override ?? undefined })
   return outcome(loaded.doc)
@@ -81,13 +94,15 @@ export async function voidDocument(ctx: Context, kind: DocumentKind, input: Seen
 export async function post(ctx: Context, kind: DocumentKind, input: DocumentInput & { override?: string | null }): Promise<Outcome> {
   for (const verb of ['save', 'submit']) ctx.demand(`${kind.kind}.${verb}`)
   const { override, ...content } = input
+  const numbering = requestNumber(ctx, numberKey(ctx, kind))
   const doc = await buildDocument(ctx, kind, content)
-  const last = await numberDocument(ctx, kind, doc)
   if (input.id) await updateDraft(ctx, kind, doc, input.version ?? 0)
-  doc.state = 'submitted'
-  await postDocument(ctx, kind, { doc, last }, overrides(ctx, override))
-  if (input.id) writeState(ctx, doc)
   else insertDocument(ctx, kind, doc)
+  const facts = requestFacts(ctx, kind, doc.id)
+  await ctx.tx.flush()
+  drawNumber(ctx, doc, numbering())
+  postDocument(ctx, kind, { doc, last: numbering().last }, facts(overrides(ctx, override)))
+  writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined })
   return outcome(doc)
 }
@@ -114,19 +129,18 @@ function overrides(ctx: Context, reason: string | null | undefined): boolean {
   return true
 }
 
-async function numberDocument(ctx: Context, kind: DocumentKind, doc: DocumentData): Promise<Loaded['last']> {
-  const key = `${kind.prefix}${chinaDay(ctx.now).replaceAll('-', '')}`
-  const { next, last } = await nextNumber(ctx, key)
-  if (doc.number) return last
+const numberKey = (ctx: Context, kind: DocumentKind): string => `${kind.prefix}${chinaDay(ctx.now).replaceAll('-', '')}`
+
+/** Gives the document its number; one that was drawn before a rejection stays. */
+function drawNumber(ctx: Context, doc: DocumentData, { key, next }: Numbering): void {
+  if (doc.number) return
   doc.number = `${key}${String(next).padStart(ctx.settings.numberDigits, '0')}`
   doc.numbering = { key, seq: next }
-  return last
 }
 
-/** Dates are checked, facts gathered, the pure posting run, its effects queued; the document is approved. */
-async function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, creditOverride: boolean): Promise<void> {
+/** Dates are checked, the pure posting run, its effects queued; the document is approved. */
+function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, facts: Facts): void {
   checkDate(ctx, doc.date)
-  const facts = await gatherFacts(ctx, kind.needs(doc), creditOverride)
   const effects = kind.post(doc, facts)
   doc.state = 'approved'
   applyEffects(ctx, nextPosting(ctx, doc.id, last, 'approve', doc.date), effects)

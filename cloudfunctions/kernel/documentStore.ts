@@ -97,12 +97,20 @@ export async function loadDocument(ctx: Context, kind: DocumentKind, id: string,
 const lastPosting = (ctx: Context): Statement =>
   sql`(SELECT MAX(p.number) FROM posting p WHERE p.company = ${ctx.company}) AS lastNumber, (SELECT p.at FROM posting p WHERE p.company = ${ctx.company} ORDER BY p.number DESC LIMIT 1) AS lastAt`
 
-/** The next sequence of a numbering key and the company's last posting; both hold under the book lock. */
-export async function nextNumber(ctx: Context, key: string): Promise<{ next: number; last: Loaded['last'] }> {
-  const [row] = await ctx.tx.rows(
-    sql`SELECT (SELECT MAX(d.numberSeq) FROM document d WHERE d.company = ${ctx.company} AND d.numberKey = ${key}) AS seq, ${lastPosting(ctx)}`,
-  )
-  return { next: (row!.seq ?? 0) + 1, last: { number: row!.lastNumber ?? 0, at: row!.lastAt } }
+export interface Numbering {
+  key: string
+  next: number
+  last: Loaded['last']
+}
+
+/** Queues the read of the next sequence of a numbering key and of the last posting; both hold under the book lock. */
+export function requestNumber(ctx: Context, key: string): () => Numbering {
+  let row: Row | undefined
+  const statement = sql`SELECT (SELECT MAX(d.numberSeq) FROM document d WHERE d.company = ${ctx.company} AND d.numberKey = ${key}) AS seq, ${lastPosting(ctx)}`
+  ctx.tx.later(statement, (rows: Row[]) => {
+    row = rows[0]
+  })
+  return () => ({ key, next: (row!.seq ?? 0) + 1, last: { number: row!.lastNumber ?? 0, at: row!.lastAt } })
 }
 
 const headValues = (doc: DocumentData, summary: string): Record<string, unknown> => ({

@@ -1,34 +1,43 @@
-import { ACCOUNTS, type Facts, type Needs, type PartyFacts, type SkuFacts } from '../../shared/books'
+import { ACCOUNTS, type Facts, type PartyFacts, type SkuFacts } from '../../shared/books'
 import { StockBook } from '../../shared/inventory/costing'
+import type { DocumentKind } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
-import { join, sql, type Statement } from './sql'
+import { join, name, sql, type Statement } from './sql'
 
-/** Reads what a posting asked for, in one round trip; under the book lock nothing of it can change before COMMIT. */
-export async function gatherFacts(ctx: Context, needs: Needs, override: boolean): Promise<Facts> {
-  const today = chinaDay(ctx.now)
-  const wantsStock = needs.stock?.some(({ skus }) => skus.length > 0)
-  const statements = [...(wantsStock ? [stockRows(ctx, needs)] : []), ...(needs.party ? [partyRow(ctx, needs.party)] : [])]
-  const answers = statements.length ? await ctx.tx.all(statements) : []
-  const stock = wantsStock ? answers[0]! : []
-  const party = needs.party ? answers[answers.length - 1]![0] : undefined
-  return {
-    today,
-    settings: ctx.settings,
-    ...stockFacts(stock),
-    party: party ? partyFacts(party, today) : null,
-    creditOverride: override,
+/**
+ * Queues the reads of what a posting needs, to travel with the document itself; the answer is asked for once they are
+ * back. Under the book lock nothing of it can change before COMMIT.
+ */
+export function requestFacts(ctx: Context, kind: DocumentKind, document: string): (creditOverride: boolean) => Facts {
+  let stock: Row[] = []
+  let party: Row | undefined
+  const { needs } = kind
+  if (needs.stock)
+    ctx.tx.later(stockRows(ctx, kind, needs.stock, document), (rows: Row[]) => {
+      stock = rows
+    })
+  if (needs.party)
+    ctx.tx.later(partyRow(ctx, document), (rows: Row[]) => {
+      party = rows[0]
+    })
+  return (creditOverride) => {
+    const today = chinaDay(ctx.now)
+    return { today, settings: ctx.settings, ...stockFacts(stock), party: party ? partyFacts(party, today) : null, creditOverride }
   }
 }
 
-function stockRows(ctx: Context, needs: Needs): Statement {
-  const skus = [...new Set(needs.stock!.flatMap((part) => part.skus))]
-  const warehouses = [...new Set(needs.stock!.map((part) => part.warehouse))]
-  return sql`SELECT s.id, s.code, s.name, s.skuKind, b.warehouse, b.lot, b.onHand, b.value FROM sku s
-    LEFT JOIN stock_balance b ON b.company = s.company AND b.sku = s.id AND b.warehouse IN (${warehouses})
-    WHERE s.company = ${ctx.company} AND s.id IN (${skus})`
+function stockRows(ctx: Context, kind: DocumentKind, warehouses: readonly string[], document: string): Statement {
+  const named = warehouses.map((field) => {
+    const table = field in kind.head ? kind.kind : 'document'
+    return sql`(SELECT h.${name(field)} FROM ${name(table)} h WHERE h.company = ${ctx.company} AND h.id = ${document})`
+  })
+  return sql`SELECT s.id, s.code, s.name, s.skuKind, b.warehouse, b.lot, b.onHand, b.value
+    FROM (SELECT DISTINCT l.sku FROM document_line l WHERE l.company = ${ctx.company} AND l.document = ${document}) n
+    JOIN sku s ON s.company = ${ctx.company} AND s.id = n.sku
+    LEFT JOIN stock_balance b ON b.company = s.company AND b.sku = s.id AND b.warehouse IN (${join(named, ', ')})`
 }
 
 /** The SKUs and the stock book over rows of `stockRows`. */
@@ -47,12 +56,11 @@ export function stockFacts(rows: readonly Row[]): Pick<Facts, 'sku' | 'stock'> {
   return { sku, stock: new StockBook(balances, sku) }
 }
 
-function partyRow(ctx: Context, party: string): Statement {
-  const creditAccounts = join([sql`${ACCOUNTS.receivable}`, sql`${ACCOUNTS.advance}`], ', ')
+function partyRow(ctx: Context, document: string): Statement {
   return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice,
-    (SELECT COALESCE(SUM(a.debit - a.credit), 0) FROM account_balance a WHERE a.company = p.company AND a.party = p.id AND a.account IN (${creditAccounts})) AS receivable,
+    (SELECT COALESCE(SUM(a.debit - a.credit), 0) FROM account_balance a WHERE a.company = p.company AND a.party = p.id AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
     (SELECT MIN(e.dueDate) FROM party_entry e WHERE e.company = p.company AND e.party = p.id AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0) AS oldestDue
-    FROM party p WHERE p.company = ${ctx.company} AND p.id = ${party}`
+    FROM document d JOIN party p ON p.company = d.company AND p.id = d.party WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
 
 function partyFacts(row: Row, today: string): PartyFacts {

@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/kernel/refusal'
-import { reading } from './db'
+import { reading, type Tx } from './db'
 import { sql } from './sql'
 
 /**
@@ -19,6 +19,5 @@ export async function limitAttempts(subject: string, most: number, minutes: numb
   if (row.count > most) throw refuse('TOO_MANY_ATTEMPTS', { retryAfter: Math.ceil((Date.parse(row.until) - now.getTime()) / 1000) })
 }
 
-/** Forgets the attempts after a success. */
-export const forgiveAttempts = (subject: string): Promise<unknown> =>
-  reading(false, (tx) => tx.run(sql`DELETE FROM attempt WHERE subject = ${subject}`))
+/** Queues forgetting the attempts after a success. */
+export const forgiveAttempts = (tx: Tx, subject: string): void => tx.later(sql`DELETE FROM attempt WHERE subject = ${subject}`)

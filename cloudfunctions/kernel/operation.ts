@@ -108,6 +108,10 @@ export async function logRefusal(ctx: Context, operation: Operation, refusal: Re
   if (!ctx.member && operation.company !== '0') return
   if (!ctx.member && !operation.action.startsWith('session.')) return
   await transaction(async (tx) => {
-    tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, operation, newId(), 'refused', refusal.code, operation.secret ? null : refusal.data)]))
+    tx.later(
+      insert('operation', operation.company, COLUMNS, [
+        row(ctx, operation, newId(), 'refused', refusal.code, operation.secret ? null : refusal.data),
+      ]),
+    )
   })
 }

@@ -63,17 +63,14 @@ export function update(table: string, company: string, id: string, set: Record<s
   return sql`UPDATE ${name(table)} SET ${join(assignments, ', ')} WHERE company = ${company} AND id = ${id}`
 }
 
-export const valuesOf = (rows: readonly (readonly unknown[])[]): Statement =>
-  join(
-    rows.map(
-      (row) =>
-        sql`(${join(
-          row.map((value) => sql`${value}`),
-          ', ',
-        )})`,
-    ),
-    ', ',
+/** Rows for VALUES; built flat, because a posting binds hundreds of values. */
+export function valuesOf(rows: readonly (readonly unknown[])[]): Statement {
+  const placeholders = `(${Array(rows[0]!.length).fill('?').join(', ')})`
+  return new Statement(
+    Array(rows.length).fill(placeholders).join(', '),
+    rows.flatMap((row) => row.map(bindable)),
   )
+}
 
 /** A LIKE pattern that finds the text anywhere; wildcards a person typed stand for themselves. */
 export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -11,7 +11,7 @@ export const opening = documentKind({
   warehouse: true,
   head: {},
   line: {},
-  needs: (doc) => ({ stock: [{ warehouse: doc.warehouse!, skus: doc.lines.map((line) => line.sku) }] }),
+  needs: { stock: ['warehouse'] },
   post: postOpening,
 })
 

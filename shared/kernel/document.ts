@@ -20,8 +20,8 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */
   head: H
   line: L
-  /** What the posting must know, from the document alone. */
-  needs(doc: DocumentData): Needs
+  /** What the posting must know. */
+  needs: Needs
   /** The pure posting: document and facts in, effects out; refuses by throwing a Refusal. */
   post(doc: DocumentData, facts: Facts): Effects
 }

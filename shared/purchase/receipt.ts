@@ -12,6 +12,6 @@ export const receipt = documentKind({
   warehouse: true,
   head: { supplierNumber: f.optional(f.text('供应商单号', 60)) },
   line: { deductible: f.optional(f.boolean('专票可抵扣', { hint: '不填时按供应商档案' })) },
-  needs: (doc) => ({ stock: [{ warehouse: doc.warehouse!, skus: doc.lines.map((line) => line.sku) }], party: doc.party }),
+  needs: { stock: ['warehouse'], party: true },
   post: postReceipt,
 })

@@ -1,0 +1,33 @@
+import path from 'node:path'
+import { benchCold } from './bench/cold'
+import { benchPost } from './bench/post'
+import { buildIfStale } from './build'
+import { TestServer } from './database'
+import { dataDir } from './paths'
+
+/** Each benchmark prints its figures, the floor measured beside them in the same run, and the ratio. */
+const BENCHES: Record<string, (server: TestServer) => Promise<void>> = { post: benchPost, cold: benchCold }
+
+async function main() {
+  const wanted = process.argv.slice(2)
+  const unknown = wanted.find((name) => !BENCHES[name])
+  if (unknown) throw new Error(`no benchmark ${unknown}; there are: ${Object.keys(BENCHES).join(', ')}`)
+  await buildIfStale('functions')
+  const server = await new TestServer(path.join(dataDir(), 'bench')).start()
+  try {
+    for (const name of wanted.length ? wanted : Object.keys(BENCHES)) {
+      console.log(`\n── ${name} ──`)
+      await BENCHES[name]?.(server)
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error)
+    process.exit(1)
+  },
+)
