@@ -6,7 +6,7 @@ import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
 import { limitAttempts } from '../kernel/limit'
 import { insert, sql, update } from '../kernel/sql'
-import { createPerson, openSession, provePassword } from './session'
+import { countTry, createPerson, openSession, provePassword } from './session'
 
 const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex')
 
@@ -37,6 +37,7 @@ export async function invite(ctx: Context, input: { name: string; roles: RoleNam
 /** Joins the company of an invitation: in WeChat by openid, elsewhere with the session's person or a phone and a password. */
 export async function accept(ctx: Context, input: { code: string; phone?: string | null; password?: string | null }) {
   await limitAttempts(`invitation:${ctx.caller.openid ?? ctx.caller.ip ?? '-'}`, 60, 15, ctx.now)
+  if (!ctx.caller.person && !ctx.caller.openid && input.phone) await countTry(ctx, input.phone)
   const [invitation] = await ctx.tx.rows(
     sql`SELECT company, id, name, roles, expiresAt, usedBy FROM invitation WHERE code = ${hashOf(input.code)} FOR UPDATE`,
   )
@@ -59,9 +60,13 @@ async function newcomer(ctx: Context, invitation: Row, input: { phone?: string |
 
 async function join(ctx: Context, invitation: Row, person: { id: string; name: string }): Promise<string> {
   const company = invitation.company as string
-  const [known] = await ctx.tx.rows(sql`SELECT id FROM member WHERE company = ${company} AND person = ${person.id} FOR UPDATE`)
+  const [known] = await ctx.tx.rows(
+    sql`SELECT id, roles, active FROM member WHERE company = ${company} AND person = ${person.id} FOR UPDATE`,
+  )
   if (known) {
-    ctx.tx.later(update('member', company, known.id, { roles: invitation.roles, active: true }))
+    // Adds to what a member is: the last owner who tries a code stays an owner.
+    const roles = new Set([...(known.active ? rolesOf(known.roles) : []), ...rolesOf(invitation.roles)])
+    ctx.tx.later(update('member', company, known.id, { roles: [...roles].join(','), active: true }))
     return known.id
   }
   const id = newId()

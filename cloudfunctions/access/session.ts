@@ -33,14 +33,17 @@ export async function companiesOf(ctx: Context, person: string) {
   return rows.map((row) => ({ id: row.id as string, name: row.name as string, roles: rolesOf(row.roles) as never }))
 }
 
-/** Proves phone and password; wrong ones are counted by phone and by address. */
+/** Counts a try of a password by phone and by address. It takes a connection of its own, so it comes before the transaction holds one. */
+export async function countTry(ctx: Context, phone: string): Promise<void> {
+  await limitAttempts(`phone:${phone}`, 10, 15, ctx.now)
+  await limitAttempts(`ip:${ctx.caller.ip ?? '-'}`, 300, 15, ctx.now)
+}
+
+/** Proves phone and password of a try that was counted; a success forgives the wrong ones. */
 export async function provePassword(ctx: Context, phone: string, password: string): Promise<Known> {
-  const subjects = [`phone:${phone}`, `ip:${ctx.caller.ip ?? '-'}`]
-  await limitAttempts(subjects[0]!, 10, 15, ctx.now)
-  await limitAttempts(subjects[1]!, 300, 15, ctx.now)
   const [row] = await ctx.tx.rows(sql`SELECT id, name, phone, password FROM person WHERE phone = ${phone}`)
   if (!(await passwordMatches(password, row?.password ?? null))) throw refuse('UNAUTHENTICATED', { reason: 'wrong_password' })
-  await forgiveAttempts(subjects[0]!)
+  forgiveAttempts(ctx.tx, `phone:${phone}`)
   return { id: row!.id, name: row!.name, phone: row!.phone }
 }
 
@@ -60,13 +63,16 @@ export async function createPerson(
     )
   } catch (error) {
     if (isDuplicate(error, 'person_phone')) throw refuse('DUPLICATE', { field: 'phone', value: given.phone ?? '' })
+    if (isDuplicate(error, 'person_openid')) throw refuse('DUPLICATE', { field: 'openid', value: '' })
     throw error
   }
   return { id, name: given.name, phone: given.phone }
 }
 
-export const open = async (ctx: Context, input: { phone: string; password: string }) =>
-  openSession(ctx, await provePassword(ctx, input.phone, input.password))
+export async function open(ctx: Context, input: { phone: string; password: string }) {
+  await countTry(ctx, input.phone)
+  return openSession(ctx, await provePassword(ctx, input.phone, input.password))
+}
 
 export async function register(ctx: Context, input: { phone: string; password: string; name: string }) {
   await limitAttempts(`register:${ctx.caller.ip ?? '-'}`, 100, 60, ctx.now)
@@ -103,6 +109,7 @@ function permissionNames(): string[] {
 export async function changePassword(ctx: Context, input: { old: string; new: string }) {
   const person = ctx.caller.person!
   if (!person.phone) throw refuse('UNAUTHENTICATED', { reason: 'unbound' })
+  await countTry(ctx, person.phone)
   await provePassword(ctx, person.phone, input.old)
   demandStrong(input.new, 'new')
   ctx.tx.later(sql`UPDATE person SET password = ${await hashPassword(input.new)} WHERE id = ${person.id}`)
