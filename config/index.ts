@@ -11,6 +11,12 @@ const postcss = {
   cssModules: { enable: false, config: { namingPattern: 'module' as const, generateScopedName: '[name]__[local]___[hash:base64:5]' } },
 }
 
+// Old phones need these libraries' #private fields compiled away, and so does the web build: its minifier quotes
+// property names, which makes `#"name"` of a private field, and no browser reads that.
+const compile = {
+  include: [(file: string) => /node_modules[\\/](@tanstack|zod|zustand)[\\/](?!v4[\\/]locales)/.test(file), (file: string) => /[\\/]shared[\\/]/.test(file) && !file.includes('node_modules')],
+}
+
 const platformSuffix = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 
 export default defineConfig<'webpack5'>(async () => {
@@ -33,7 +39,7 @@ export default defineConfig<'webpack5'>(async () => {
           .use(webpack.ProvidePlugin, [{ AbortController: [path.resolve(__dirname, '../src/polyfills/abort-controller.ts'), 'AbortControllerImpl'] }])
       },
       optimizeMainPackage: { enable: true },
-      compile: { include: [(file: string) => /node_modules[\\/](@tanstack|zod|zustand)[\\/]/.test(file), (file: string) => /[\\/]shared[\\/]/.test(file) && !file.includes('node_modules')] },
+      compile,
       postcss,
     },
     h5: {
@@ -43,7 +49,7 @@ export default defineConfig<'webpack5'>(async () => {
       router: { mode: 'hash' },
       output: { filename: 'js/[name].[hash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
       miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[hash].css', chunkFilename: 'css/[name].[chunkhash].css' },
-      compile: { include: [(file: string) => /[\\/]shared[\\/]/.test(file) && !file.includes('node_modules')] },
+      compile,
       postcss: { ...postcss, autoprefixer: { enable: true, config: {} } },
     },
     copy: {

@@ -1,3 +1,6 @@
+// WeChat reads its colours from theme.json by name; the browser takes our tokens themselves.
+const colour = (name: string, token: string): string => (process.env.TARO_ENV === 'h5' ? `var(--${token})` : `@${name}`)
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/login/index', 'pages/scan/index', 'pages/documents/index', 'pages/me/index', 'pages/document/index'],
   subPackages: [
@@ -10,10 +13,10 @@ export default defineAppConfig({
     { root: 'system', pages: ['import/index', 'settings/index', 'unsent/index'] },
   ],
   tabBar: {
-    color: '@tabColor',
-    selectedColor: '@tabSelected',
-    backgroundColor: '@card',
-    borderStyle: '@tabBorder' as 'white',
+    color: colour('tabColor', 'ink-2'),
+    selectedColor: colour('tabSelected', 'brand'),
+    backgroundColor: colour('card', 'card'),
+    borderStyle: (process.env.TARO_ENV === 'h5' ? 'white' : '@tabBorder') as 'white',
     list: [
       { pagePath: 'pages/home/index', text: '工作台', iconPath: 'static/tab/home.png', selectedIconPath: 'static/tab/home-on.png' },
       { pagePath: 'pages/scan/index', text: '扫码', iconPath: 'static/tab/scan.png', selectedIconPath: 'static/tab/scan-on.png' },

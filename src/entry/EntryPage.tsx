@@ -94,7 +94,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
         </View>
       ) : null}
       <EntryHead kind={kind} entry={entry} onParty={() => setChoosing('party')} onWarehouse={() => setChoosing('warehouse')} onDate={(date) => change({ date })} />
-      {entry.lines.length === 0 ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
+      {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
       {entry.lines.map((line, at) => (
         <LineCard
           key={`${line.sku}/${line.unit}`}

@@ -78,7 +78,7 @@ function Control({ field, value, onChange, choice }: FieldProps): ReactNode {
     const done = (text: string) => onChange(percent ? rateText(dec(text).div(100)).replace(/\.?0+$/, '') : meta.kind === 'integer' ? Number(text) : text)
     return (
       <>
-        <Chosen word={given === '' ? null : shown(meta.kind, String(value))} number onTap={() => setPad(true)} onClear={given !== '' && isOptional(field) ? () => onChange(null) : undefined} />
+        <Chosen word={given === '' ? null : shown(meta.kind, String(value))} ask={t.field.fill} number onTap={() => setPad(true)} onClear={given !== '' && isOptional(field) ? () => onChange(null) : undefined} />
         <NumberPad request={pad ? { title: meta.label, value: given, places, unit: percent ? '%' : undefined, sign: meta.kind === 'money' || meta.kind === 'price' ? '¥' : undefined, onDone: done } : null} onClose={() => setPad(false)} />
       </>
     )
@@ -88,10 +88,10 @@ function Control({ field, value, onChange, choice }: FieldProps): ReactNode {
   return <Input className="field-input" value={String(value ?? '')} maxlength={meta.max ?? 200} placeholder={isOptional(field) ? t.field.optional : t.field.needed} placeholderClass="placeholder" onInput={(event) => onChange(event.detail.value)} />
 }
 
-function Chosen({ word, onTap, onClear, number = false }: { word: string | null; onTap?: () => void; onClear?: () => void; number?: boolean }) {
+function Chosen({ word, onTap, onClear, ask = t.field.choose, number = false }: { word: string | null; onTap?: () => void; onClear?: () => void; ask?: string; number?: boolean }) {
   return (
     <View className="chosen" role="button" onClick={onTap}>
-      <Text className={`chosen-word cut ${number ? 'number' : ''} ${word === null ? 'placeholder' : ''}`}>{word ?? t.field.choose}</Text>
+      <Text className={`chosen-word cut ${number ? 'number' : ''} ${word === null ? 'placeholder' : ''}`}>{word ?? ask}</Text>
       {onClear ? (
         <View
           className="chosen-clear"

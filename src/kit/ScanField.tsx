@@ -22,6 +22,8 @@ export function ScanField({ placeholder = t.scan.placeholder, focus = false, onC
   const [camera, setCamera] = useState(false)
   const enter = (value: string) => {
     const code = value.trim()
+    // Words without a digit are a search, whose results already stand below.
+    if (onTyping && !/\d/.test(code)) return
     setText('')
     onTyping?.('')
     if (code) void onCode(code)

@@ -1,9 +1,10 @@
 import { formatMoney, formatQuantity } from '../../shared/kernel/money'
-import { VERBS, verbOf } from './zh-verbs'
+import { VERBS, verbOf, whyRefused } from './zh-verbs'
 
 /** Words of documents, stock, parties and books. */
 export const zhTrade = {
   home: {
+    scan: '扫码查货', scanText: '看库存、价格，或打开单据',
     greeting: (day: string, name: string) => `${day}${name ? `，${name}` : ''}`,
     sales: '今日销售', margin: '今日毛利', cash: '资金', receivable: '应收', payable: '应付', stockValue: '库存金额',
     overdue: (amount: string) => `逾期 ${formatMoney(amount)}`, deliveries: (count: number) => `今日出库 ${count} 单`, receipts: (count: number) => `今日入库 ${count} 单`,
@@ -58,7 +59,7 @@ export const zhTrade = {
     none: '这个期间没有科目余额', noneTodo: '换个月份看看', periodWords: (period: string) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`,
   },
   audit: {
-    search: '动作或人名', none: '没有操作记录', action: verbOf, outcomes: { done: '完成', refused: '拒绝', failed: '故障' }, refusal: (code: string) => code,
+    search: '动作或人名', none: '没有操作记录', action: verbOf, outcomes: { done: '完成', refused: '拒绝', failed: '故障' }, refusal: whyRefused,
   },
   import: {
     kinds: { sku: '商品', customer: '客户', supplier: '供应商', opening: '期初库存' },

@@ -7,7 +7,7 @@ const THINGS: Record<string, string> = {
 }
 
 const DONE: Record<string, string> = {
-  ...VERBS, save: '保存', post: '过账', archive: '停用或恢复', create: '新建', accept: '接受', open: '打开', close: '退出', register: '登记', change: '修改', apply: '执行', revoke: '撤销',
+  ...VERBS, list: '查询', detail: '查看', show: '查看', scan: '扫码查', card: '查看台账', balance: '查看往来', run: '运行', check: '检查', template: '下载模板', trialBalance: '查看余额表', save: '保存', post: '过账', archive: '停用或恢复', create: '新建', accept: '接受', open: '打开', close: '退出', register: '登记', change: '修改', apply: '执行', revoke: '撤销',
 }
 
 /** `delivery.approve` as words: 审核 alone where the thing is plain from the page, 审核销售出库 in a log. */
@@ -17,3 +17,13 @@ export function verbOf(action: string): string {
   const thing = parts.length > 1 ? (THINGS[parts[parts.length - 2]!] ?? '') : ''
   return `${verb}${thing}`
 }
+
+/** Why something was refused, in a word or two for the log. */
+const WHY: Partial<Record<string, string>> = {
+  INVALID: '填写不正确', UNAUTHENTICATED: '未登录', TOO_MANY_ATTEMPTS: '尝试太多', FORBIDDEN: '没有权限', NOT_MEMBER: '不是成员', NOT_FOUND: '找不到', CHANGED: '已被别人修改',
+  WRONG_STATE: '状态不对', PERIOD_CLOSED: '已结账', FUTURE_DATE: '日期晚于今天', INSUFFICIENT_STOCK: '库存不足', STOCK_IN_USE: '已被后面的单据用掉', CREDIT_EXCEEDED: '超信用额度',
+  CREDIT_OVERDUE: '有逾期', NO_LINES: '没有明细', DUPLICATE: '重复', IN_USE: '使用中', DISCOUNT_TOO_LARGE: '优惠过大', INVITATION_INVALID: '邀请码无效', FILE_UNREADABLE: '文件读不了',
+  TOO_LARGE: '内容太大', BLOCKED_BY: '有后续单据', UNAVAILABLE: '服务不可用', LAST_OWNER: '至少一位老板', REQUEST_REUSED: '请求重复', UNKNOWN_ACTION: '未知操作', BUG: '故障',
+}
+
+export const whyRefused = (code: string): string => WHY[code] ?? '其他原因'

@@ -19,7 +19,7 @@ export const zhWords = {
     stockCard: '库存台账', suppliers: '供应商', trialBalance: '科目余额', unsent: '未送达',
   },
   list: { all: '全部', allKinds: '全部单据', end: '没有更多了', loading: '正在加载' },
-  field: { choose: '请选择', needed: '必填', optional: '选填' },
+  field: { choose: '请选择', fill: '请填写', needed: '必填', optional: '选填' },
   share: { copied: '已复制，去粘贴发给对方' },
   trouble: {
     offline: { happened: '没有网络', todo: '连上网络后再试' },

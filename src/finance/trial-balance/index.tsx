@@ -50,14 +50,14 @@ export default function TrialBalance() {
       title={t.page.trialBalance}
       onRefresh={() => asked.refetch()}
       top={
-        <View className="ledger-top">
+        <View>
           <Picker mode="date" fields="month" value={period} end={today().slice(0, 7)} onChange={(event) => setPeriod(String(event.detail.value).slice(0, 7))}>
             <View className="ledger-period" role="button">
               <Text className="number">{t.ledger.periodWords(period)}</Text>
               <Icon name="next" size={16} />
             </View>
           </Picker>
-          <View className="ledger-pair">
+          <View className="ledger-pair ledger-columns">
             <Text className="ledger-label" />
             <Text className="ledger-side">{t.ledger.debit}</Text>
             <Text className="ledger-side">{t.ledger.credit}</Text>

@@ -52,7 +52,7 @@ export default function StockCard() {
     </View>
   )
   return (
-    <Page fixed title={t.page.stockCard} top={<Chips chips={chips} value={warehouse} onChange={setWarehouse} />}>
+    <Page fixed title={t.page.stockCard} onRefresh={() => list.refetch()} top={<Chips chips={chips} value={warehouse} onChange={setWarehouse} />}>
       <InfiniteList
         rows={rows}
         rowKey={(row) => `${row.document}/${row.at}/${row.onHandAfter}/${row.quantity}/${row.reversal}`}

@@ -36,6 +36,7 @@ export default function Stock() {
     <Page
       fixed
       title={t.page.stock}
+      onRefresh={() => list.refetch()}
       top={
         <>
           <Search placeholder={t.stock.search} onSearch={setText} />

@@ -54,6 +54,7 @@ export default function Documents() {
       tab
       fixed
       title={t.page.documents}
+      onRefresh={() => list.refetch()}
       top={
         <>
           <Search placeholder={t.document.search} onSearch={setText} />

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { useAsk } from '../../asking'
@@ -12,13 +12,17 @@ import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
-import { isSignedIn, may, useCompany, useSession } from '../../session'
+import { isSignedIn, useCompany, useSession } from '../../session'
 import { refreshSession } from '../../sign-in'
 import { troubleOf } from '../../trouble'
+import { Acts } from './Acts'
 import { Figures } from './Figures'
 import { Shortcuts } from './Shortcuts'
 import { Trend } from './Trend'
 import './home.scss'
+
+const AT_WORK: string[] = ['warehouse', 'salesperson', 'purchaser']
+const READS_FIRST: string[] = ['owner', 'accountant']
 
 /** What this person most often does and wants to know, each by one query. */
 export default function Home() {
@@ -39,7 +43,9 @@ export default function Home() {
     if (home.data) void home.refetch()
   })
 
-  const scans = may(session, 'receipt.approve') || may(session, 'delivery.approve')
+  const roles = company?.roles ?? []
+  // Who sells or moves goods starts to work; who owns or keeps the books reads first.
+  const atWork = roles.some((role) => AT_WORK.includes(role)) && !roles.some((role) => READS_FIRST.includes(role))
   const data = home.data
   return (
     <Page tab title={company?.name ?? t.app.name} onRefresh={() => home.refetch()}>
@@ -49,13 +55,9 @@ export default function Home() {
       {data ? (
         <>
           <Text className="home-day">{t.home.greeting(dayWords(data.today), session.person?.name ?? '')}</Text>
+          {atWork ? <Acts scanner={roles.includes('warehouse')} /> : null}
           <Figures data={data} />
-          {scans ? (
-            <View className="home-acts">
-              {may(session, 'delivery.approve') ? <Button word={t.entry.deliver} icon="out" onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })} /> : null}
-              {may(session, 'receipt.approve') ? <Button word={t.entry.receive} icon="in" look={may(session, 'delivery.approve') ? 'quiet' : 'primary'} onTap={() => Taro.navigateTo({ url: '/purchase/receive/index' })} /> : null}
-            </View>
-          ) : null}
+          {atWork ? null : <Acts scanner={false} />}
           {data.toApprove ? (
             <Card flush>
               <ListRow icon="check" title={t.home.toApprove(data.toApprove)} facts={[t.home.toApproveTodo]} onTap={() => Taro.switchTab({ url: '/pages/documents/index' })} />

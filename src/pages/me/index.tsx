@@ -12,6 +12,8 @@ import { signsInBy } from '../../platform/identity'
 import { may, useCompany, useSession } from '../../session'
 import { leave } from '../../sign-in'
 
+const COMPANY_PAGES = ['member.view', 'operation.view', 'import.run', 'settings.manage']
+
 /** Who I am here, which company, what is not yet sent, and the company's own pages. */
 export default function Me() {
   const session = useSession()
@@ -37,12 +39,12 @@ export default function Me() {
         <ListRow icon="shop" title={company?.name ?? t.company.none} facts={[t.me.switchHint(session.companies.length)]} onTap={go('/access/companies/index')} />
         <ListRow icon="waiting" title={t.page.unsent} tag={waiting > 0 ? <Tag word={String(waiting)} tone="warning" /> : undefined} onTap={go('/system/unsent/index')} />
       </Card>
-      <Card flush>
+      {COMPANY_PAGES.some((permission) => may(session, permission)) ? <Card flush>
         {may(session, 'member.view') ? <ListRow icon="people" title={t.page.members} onTap={go('/access/members/index')} /> : null}
         {may(session, 'operation.view') ? <ListRow icon="book" title={t.page.operations} onTap={go('/access/audit/index')} /> : null}
         {may(session, 'import.run') ? <ListRow icon="upload" title={t.page.import} onTap={go('/system/import/index')} /> : null}
-        <ListRow icon="settings" title={t.page.settings} onTap={go('/system/settings/index')} />
-      </Card>
+        {may(session, 'settings.manage') ? <ListRow icon="settings" title={t.page.settings} onTap={go('/system/settings/index')} /> : null}
+      </Card> : null}
       {signsInBy === 'password' ? (
         <View className="buttons">
           <Button look="quiet" icon="leave" word={t.me.leave} onTap={() => void close()} />
