@@ -63,6 +63,7 @@ async function answer(
     authorize(ctx, action)
     const parsed = parse(action.input, envelope.input ?? {})
     if (!parsed.ok) throw refuse('INVALID', { issues: parsed.issues })
+    if (operation.request) operation.hash = hashOf(operation, parsed.value)
     const handler = handlers[operation.action]!
     return { ok: true, data: await (action.kind === 'query' ? runQuery : runCommand)(ctx, action, handler, parsed.value, operation) }
   } catch (caught) {
@@ -83,11 +84,11 @@ const invalid = (path: string, message: string) => refuse('INVALID', { issues: [
 
 function checkEnvelope(contract: Contract, envelope: Envelope, operation: Operation): Action {
   if (typeof envelope !== 'object' || envelope === null || Array.isArray(envelope)) throw invalid('', '请求应为对象')
-  const stray = Object.keys(envelope).find((key) => !ENVELOPE_KEYS.has(key))
-  if (stray !== undefined && !isCloudField(stray)) throw invalid(stray.slice(0, 40), '不认识的字段')
+  const stray = Object.keys(envelope).find((key) => !ENVELOPE_KEYS.has(key) && !isCloudField(key))
+  if (stray !== undefined) throw invalid(stray.slice(0, 40), '不认识的字段')
   const { action: name, company, requestId } = envelope
   const action = typeof name === 'string' && Object.hasOwn(contract.actions, name) ? contract.actions[name] : undefined
-  if (!action) throw refuse('UNKNOWN_ACTION', { action: String(name).slice(0, 60) })
+  if (!action) throw refuse('UNKNOWN_ACTION', { action: typeof name === 'string' ? name.slice(0, 60) : '' })
   operation.action = name
   operation.secret = action.secret ?? false
   if (company !== undefined && company !== null) {
@@ -97,15 +98,18 @@ function checkEnvelope(contract: Contract, envelope: Envelope, operation: Operat
   if (action.kind === 'command') {
     if (typeof requestId !== 'string' || !UUID.test(requestId)) throw invalid('requestId', '缺少请求编号')
     operation.request = action.secret ? null : requestId
-    operation.hash = createHash('sha256')
-      .update(canonical([operation.module, name, operation.company, envelope.input ?? {}]))
-      .digest('hex')
   }
   return action
 }
 
 // The cloud adds userInfo and tcbContext to a client's event.
 const isCloudField = (key: string): boolean => key === 'userInfo' || key === 'tcbContext'
+
+// Of the parsed input: what a stranger sends may be nested deeper than the stack.
+const hashOf = (operation: Operation, input: unknown): string =>
+  createHash('sha256')
+    .update(canonical([operation.module, operation.action, operation.company, input]))
+    .digest('hex')
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, item) =>

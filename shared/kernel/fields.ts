@@ -210,7 +210,7 @@ z.config({
     const meta = issue.inst ? fieldMeta.get(issue.inst as never) : undefined
     if (issue.code === 'invalid_type')
       return issue.input === undefined || issue.input === null ? '必填' : (meta && KIND_MESSAGES[meta.kind]) || '类型不正确'
-    if (issue.code === 'unrecognized_keys') return `不认识的字段：${(issue.keys as string[]).join('、')}`
+    if (issue.code === 'unrecognized_keys') return '不认识的字段'
     if (issue.code === 'invalid_value') return '不在可选范围内'
     if (issue.code === 'too_big')
       return issue.origin === 'string'
@@ -235,14 +235,29 @@ export interface Issue {
 export function parse<F extends Field>(schema: F, value: unknown): { ok: true; value: z.infer<F> } | { ok: false; issues: Issue[] } {
   const result = z.safeParse(schema, value)
   if (result.success) return { ok: true, value: result.data }
-  return { ok: false, issues: result.error.issues.slice(0, 20).map((issue) => describeIssue(schema, issue)) }
+  const issues = result.error.issues.flatMap(ofEachKey).slice(0, MOST_ISSUES)
+  return { ok: false, issues: issues.map((issue) => describeIssue(schema, issue)) }
 }
 
-function describeIssue(schema: Field, issue: { path: PropertyKey[]; message: string; code: string }): Issue {
+const MOST_ISSUES = 20
+
+interface RawIssue {
+  path: PropertyKey[]
+  message: string
+  code: string
+  keys?: string[]
+}
+
+// zod names unknown fields at the object they are in; each stands at its own path, of a length fit to be shown.
+const ofEachKey = (issue: RawIssue): RawIssue[] =>
+  issue.keys ? issue.keys.slice(0, MOST_ISSUES).map((key) => ({ ...issue, path: [...issue.path, key.slice(0, 40)] })) : [issue]
+
+function describeIssue(schema: Field, issue: RawIssue): Issue {
   let field: Field | null = schema
   for (const part of issue.path) {
     if (!field) break
-    field = typeof part === 'number' ? elementOf(field) : (shapeOf(field)?.[String(part)] ?? null)
+    const shape: Shape | null = typeof part === 'number' ? null : shapeOf(field)
+    field = typeof part === 'number' ? elementOf(field) : shape && Object.keys(shape).includes(String(part)) ? shape[String(part)]! : null
   }
   const meta: FieldMeta | undefined = field ? fieldMeta.get(field) : undefined
   const kindMessage = issue.code === 'invalid_format' && meta ? KIND_MESSAGES[meta.kind] : undefined
