@@ -1,53 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import esbuild from 'esbuild'
-import { fromHttp, fromTimer } from '../../scripts/invoke'
 import { type Caller, newCompany, newMember } from '../company'
+import { expectSound } from '../sound'
 import { type TestDatabase, testDatabase } from '../database'
+import { importing } from './importing'
 
 let db: TestDatabase
 let owner: Caller
+const { upload, load, refusedLoad, skus } = importing((...call) => db.invoke(...call))
 
 beforeAll(async () => {
   db = await testDatabase('import')
   owner = await newCompany(db.invoke, '导入商贸')
 })
-afterAll(() => db.drop())
-
-interface Answered {
-  statusCode: number
-  headers: Record<string, string>
-  body: string
-  isBase64Encoded?: boolean
-}
-
-const http = async (
-  caller: Pick<Caller, 'token'>,
-  httpMethod: string,
-  path: string,
-  query: Record<string, string>,
-  bytes = Buffer.alloc(0),
-) => {
-  const headers = caller.token ? { authorization: `Bearer ${caller.token}` } : {}
-  return (await db.invoke(
-    'system',
-    { httpMethod, path, headers, queryStringParameters: query, body: bytes.toString('base64'), isBase64Encoded: true },
-    fromHttp(),
-  )) as Answered
-}
-const put = async (caller: Caller, name: string, content: string | Uint8Array) =>
-  JSON.parse((await http(caller, 'PUT', '/file', { company: caller.company, name }, Buffer.from(content as string))).body)
-const upload = async (caller: Caller, name: string, content: string | Uint8Array): Promise<string> => {
-  const answer = await put(caller, name, content)
-  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`)
-  return answer.data.id
-}
-const load = async (caller: Caller, kind: string, content: string | Uint8Array, name = 'a.csv') =>
-  caller.do('system', 'import.apply', { kind, file: await upload(caller, name, content) })
-const refusedLoad = async (caller: Caller, kind: string, content: string | Uint8Array, name = 'a.csv') =>
-  caller.refused('system', 'import.apply', { kind, file: await upload(caller, name, content) })
-const goodsRows = (from: number, count: number, make = (code: number) => `P${code},货品${code},个,13%,1.00`) =>
-  `编码,名称,基本单位,税率,售价\n${Array.from({ length: count }, (_, index) => make(from + index)).join('\n')}\n`
-const skus = async (text: string) => (await owner.do('product', 'sku.list', { text, limit: 200 })).rows
+afterAll(async () => {
+  await expectSound(db.url)
+  await db.drop()
+})
 
 describe('goods', () => {
   const file = [
@@ -66,9 +33,9 @@ describe('goods', () => {
       errors: [],
       errorCount: 0,
     })
-    expect(await skus('清溪')).toEqual([])
+    expect(await skus(owner, '清溪')).toEqual([])
     expect(await owner.do('system', 'import.apply', { kind: 'sku', file: id })).toEqual({ imported: 3 })
-    const [water] = await skus('qxkqs')
+    const [water] = await skus(owner, 'qxkqs')
     expect(water).toMatchObject({
       code: 'A1',
       name: '清溪矿泉水',
@@ -82,16 +49,16 @@ describe('goods', () => {
       { name: '瓶', numerator: 1, barcode: '6901234567892', salePrice: '2.000000', purchasePrice: '1.200000' },
       { name: '箱', numerator: 24, denominator: 1, barcode: '16901234567899', salePrice: '45.000000', purchasePrice: null },
     ])
-    expect((await skus('运费'))[0]).toMatchObject({ skuKind: 'service', taxRate: '0.060000' })
-    expect((await skus('A2'))[0].name).toBe('=SUM(A1)')
+    expect((await skus(owner, '运费'))[0]).toMatchObject({ skuKind: 'service', taxRate: '0.060000' })
+    expect((await skus(owner, 'A2'))[0].name).toBe('=SUM(A1)')
   })
 
   test('that exist are updated by code; cells left empty change nothing', async () => {
     expect(await load(owner, 'sku', '编码,名称,售价,大单位,大单位换算\nA1,,2.50,,\nA2,湿巾,,提,10\n')).toEqual({ imported: 2 })
-    const [water] = await skus('A1')
+    const [water] = await skus(owner, 'A1')
     expect(water).toMatchObject({ name: '清溪矿泉水', version: 2 })
     expect(water.units[0]).toMatchObject({ salePrice: '2.500000', barcode: '6901234567892' })
-    const [wipes] = await skus('sj')
+    const [wipes] = await skus(owner, 'sj')
     expect(wipes.units).toMatchObject([{ name: '包' }, { name: '提', numerator: 10 }])
   })
 
@@ -120,7 +87,7 @@ describe('goods', () => {
         { path: 'rows.7.条码', message: '第 7 行 条码：与第 6 行重复' },
       ]),
     )
-    expect(await skus('新品')).toEqual([])
+    expect(await skus(owner, '新品')).toEqual([])
     const checked = await owner.do('system', 'import.check', { kind: 'sku', file: await upload(owner, 'b.csv', bad) })
     expect(checked).toMatchObject({ rows: 6, create: 0, update: 0, errorCount: data.issues.length })
     expect(checked.errors[0]).toEqual({ row: 2, column: '基本单位', message: '已有商品的基本单位是 瓶，不能用导入修改' })
@@ -129,93 +96,6 @@ describe('goods', () => {
   test('columns that are unknown, doubled or missing are named', async () => {
     const { data } = await refusedLoad(owner, 'sku', '名称,售价格,名称\na,1,b\n')
     expect(data.issues.map((issue: { path: string }) => issue.path)).toEqual(['rows.1.售价格', 'rows.1.名称', 'rows.1.编码'])
-  })
-})
-
-describe('files', () => {
-  test('in GB18030 and as XLSX are read as well', async () => {
-    const gb = Buffer.concat([
-      Buffer.from([0xb1, 0xe0, 0xc2, 0xeb, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a]),
-      Buffer.from('A2,'),
-      Buffer.from([0xbf, 0xf3, 0xc8, 0xaa, 0xcb, 0xae]),
-      Buffer.from('\n'),
-    ])
-    expect(await load(owner, 'sku', gb)).toEqual({ imported: 1 })
-    expect((await skus('A2'))[0].name).toBe('矿泉水')
-    const { writeXlsx } = await hucre()
-    const bytes = await writeXlsx({
-      sheets: [
-        {
-          name: '商品',
-          rows: [
-            ['编码', '名称', '基本单位', '条码', '售价', '税率'],
-            ['0012', '苏打水', '瓶', 6901234567908, 3.1, 0.13],
-          ],
-        },
-      ],
-    })
-    expect(await load(owner, 'sku', bytes, '商品.xlsx')).toEqual({ imported: 1 })
-    expect((await skus('苏打水'))[0]).toMatchObject({ code: '0012', units: [{ barcode: '6901234567908', salePrice: '3.100000' }] })
-  })
-
-  test('that are damaged name row and column, and nothing is written', async () => {
-    expect(await refusedLoad(owner, 'sku', '编码,名称\nA9,"abc\n')).toMatchObject({
-      code: 'FILE_UNREADABLE',
-      data: { reason: '引号没有闭合', row: 2, column: '第 2 列' },
-    })
-    expect(await refusedLoad(owner, 'sku', 'PK\x03\x04 cut', 'a.xlsx')).toMatchObject({ code: 'FILE_UNREADABLE' })
-    expect(
-      (await owner.refused('system', 'import.check', { kind: 'sku', file: await upload(owner, 'c.csv', '编码,名称\nA9\n') })).data,
-    ).toEqual({ reason: '这一行的列数与表头不同', row: 2 })
-  })
-
-  test('must be what their name says, of a kind that is allowed, and not too large', async () => {
-    for (const [name, content] of [
-      ['a.exe', 'x'],
-      ['a', 'x'],
-      ['a.png', '编码'],
-      ['a.xlsx', '编码'],
-      ['a.csv', 'PK\x03\x04'],
-      ['a.csv', ''],
-      ['a.pdf', '<html>'],
-    ] as const)
-      expect(await put(owner, name, content)).toMatchObject({ ok: false, code: 'INVALID' })
-    expect(await put(owner, 'a.csv', Buffer.alloc(6 * 1024 * 1024 + 1, 0x61))).toMatchObject({ ok: false, code: 'TOO_LARGE' })
-  })
-
-  test('belong to one company: others neither read nor import them', async () => {
-    const other = await newCompany(db.invoke, '别家')
-    const id = await upload(owner, '清单 "1".csv', '编码,名称\nA1,水\n')
-    const own = await http(owner, 'GET', `/file/${id}`, { company: owner.company })
-    expect(own.statusCode).toBe(200)
-    expect(own.headers['content-disposition']).toBe(`attachment; filename="__ _1_.csv"; filename*=UTF-8''%E6%B8%85%E5%8D%95%20%221%22.csv`)
-    expect(Buffer.from(own.body, 'base64').toString()).toBe('编码,名称\nA1,水\n')
-    expect((await http(other, 'GET', `/file/${id}`, { company: other.company })).statusCode).toBe(404)
-    expect((await http(other, 'GET', `/file/${id}`, { company: owner.company })).statusCode).toBe(403)
-    expect((await http({ token: null }, 'GET', `/file/${id}`, { company: owner.company })).statusCode).toBe(401)
-    expect((await http(other, 'PUT', '/file', { company: owner.company, name: 'a.csv' }, Buffer.from('a'))).statusCode).toBe(403)
-    expect(await other.refused('system', 'import.apply', { kind: 'sku', file: id })).toMatchObject({
-      code: 'NOT_FOUND',
-      data: { what: 'file' },
-    })
-    expect(await other.refused('system', 'import.check', { kind: 'sku', file: id })).toMatchObject({ code: 'NOT_FOUND' })
-    expect(
-      await owner.refused('system', 'file.register', { cloudId: `cloud://env.bucket/company/${other.company}/a.csv`, name: 'a.csv' }),
-    ).toMatchObject({ code: 'NOT_FOUND' })
-  })
-})
-
-test('who may import still needs the right to what is imported', async () => {
-  const seller = await newMember(db.invoke, owner, 'salesperson')
-  const file = await upload(seller, 'a.csv', '编码,名称\nA1,水\n')
-  expect(await seller.refused('system', 'import.apply', { kind: 'sku', file })).toMatchObject({
-    code: 'FORBIDDEN',
-    data: { permission: 'import.run' },
-  })
-  const accountant = await newMember(db.invoke, owner, 'accountant')
-  expect(await accountant.refused('system', 'import.apply', { kind: 'sku', file })).toMatchObject({
-    code: 'FORBIDDEN',
-    data: { permission: 'sku.manage' },
   })
 })
 
@@ -253,6 +133,7 @@ describe('parties', () => {
 
 describe('opening stock', () => {
   test('becomes approved documents, once for each good and warehouse', async () => {
+    await load(owner, 'sku', '编码,名称,基本单位,税率\n0012,苏打水,瓶,13%\n')
     const file = '仓库,商品编码,数量,单位,成本单价\n主仓,A1,2,箱,28.80\n主仓,0012,10,,2\n'
     expect(await load(owner, 'opening', file)).toEqual({ imported: 2 })
     expect((await owner.do('inventory', 'stock.list', { text: 'A1' })).rows[0]).toMatchObject({ onHand: '48.0000', value: '57.60' })
@@ -269,55 +150,17 @@ describe('opening stock', () => {
   })
 })
 
-describe('large files', () => {
-  test('of 2,000 rows are imported whole or not at all', async () => {
-    const { data } = await refusedLoad(
-      owner,
-      'sku',
-      goodsRows(0, 2000, (code) => (code === 1999 ? 'P1999,,个,13%,1.00' : `P${code},货品${code},个,13%,1.00`)),
-    )
-    expect(data.issues).toEqual([{ path: 'rows.2001.名称', message: '第 2001 行 名称：新商品必填' }])
-    expect(await skus('货品')).toEqual([])
-    const begun = Date.now()
-    expect(await load(owner, 'sku', goodsRows(0, 2000))).toEqual({ imported: 2000 })
-    expect(Date.now() - begun).toBeLessThan(20_000)
-    expect((await skus('货品')).length).toBe(200)
+test('who may import still needs the right to what is imported', async () => {
+  const seller = await newMember(db.invoke, owner, 'salesperson')
+  const file = await upload(seller, 'a.csv', '编码,名称\nA1,水\n')
+  expect(await seller.refused('system', 'import.apply', { kind: 'sku', file })).toMatchObject({
+    code: 'FORBIDDEN',
+    data: { permission: 'import.run' },
   })
-
-  test('beyond that become a job: good rows in chunks, bad ones in its result', async () => {
-    const content = goodsRows(2000, 2500, (code) =>
-      code % 500 === 7 ? `P${code},货品${code},个,13,1.00` : `P${code},货品${code},个,13%,1.00`,
-    )
-    const requestId = randomUUID()
-    const input = { kind: 'sku', file: await upload(owner, 'big.csv', content) }
-    const first = await owner.answer('system', 'import.apply', input, requestId)
-    expect(first).toMatchObject({ ok: true, data: { imported: 0 } })
-    expect(await owner.answer('system', 'import.apply', input, requestId)).toEqual(first)
-    const { job } = (first as { data: { job: string } }).data
-    expect(await owner.do('system', 'job.show', { id: job })).toMatchObject({ state: 'waiting', progress: 0, total: 2500 })
-    expect(await db.invoke('jobs', {}, fromHttp())).toMatchObject({ ok: false, code: 'UNAUTHENTICATED' })
-    // Two clocks at once: each chunk is done once.
-    await Promise.all([db.invoke('jobs', {}, fromTimer()), db.invoke('jobs', {}, fromTimer())])
-    const done = await owner.do('system', 'job.show', { id: job })
-    expect(done).toMatchObject({
-      kind: 'import',
-      state: 'done',
-      progress: 2500,
-      total: 2500,
-      result: { create: 2495, update: 0, errorCount: 5 },
-    })
-    expect(done.result.errors[0]).toEqual({ row: 9, column: '税率', message: '应为 13% 或 0.13 这样的比率' })
-    expect((await skus('P4499')).length).toBe(1)
-    expect((await skus('P4007')).length).toBe(0)
-    const stranger = await newCompany(db.invoke, '又一家')
-    expect(await stranger.refused('system', 'job.show', { id: job })).toMatchObject({ code: 'NOT_FOUND' })
-  })
-
-  test('whose columns are wrong never become a job', async () => {
-    expect(await refusedLoad(owner, 'sku', goodsRows(0, 2500).replace('税率', '税'))).toMatchObject({
-      code: 'INVALID',
-      data: { issues: [{ path: 'rows.1.税' }] },
-    })
+  const accountant = await newMember(db.invoke, owner, 'accountant')
+  expect(await accountant.refused('system', 'import.apply', { kind: 'sku', file })).toMatchObject({
+    code: 'FORBIDDEN',
+    data: { permission: 'sku.manage' },
   })
 })
 
@@ -336,21 +179,3 @@ test('templates can be filled in and imported as they are', async () => {
     expect(await load(fresh, kind!, bytes)).toEqual({ imported: 1 })
   }
 })
-
-interface Hucre {
-  writeXlsx(options: { sheets: { name: string; rows: unknown[][] }[] }): Promise<Uint8Array>
-}
-
-/** hucre is an ES module and jest runs CommonJS. */
-async function hucre(): Promise<Hucre> {
-  const { outputFiles } = await esbuild.build({
-    stdin: { contents: "export { writeXlsx } from 'hucre/xlsx'", resolveDir: __dirname },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    write: false,
-  })
-  const found = { exports: {} as Hucre }
-  new Function('module', 'exports', 'require', outputFiles[0]!.text)(found, found.exports, require)
-  return found.exports
-}
