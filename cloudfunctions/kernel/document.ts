@@ -7,6 +7,7 @@ import { applyEffects, nextPosting } from './books'
 import type { Context } from './context'
 import { documentDetail, documentList } from './documentReads'
 import {
+  holdDraft,
   insertDocument,
   type Loaded,
   loadDocument,
@@ -40,6 +41,7 @@ export async function save(ctx: Context, kind: DocumentKind, input: DocumentInpu
 }
 
 export async function remove(ctx: Context, kind: DocumentKind, seen: Seen): Promise<{ id: string }> {
+  holdDraft(ctx, seen.id)
   const { doc } = await load(ctx, kind, seen, `${kind.kind}.save`, ['draft'])
   removeDocument(ctx, kind, doc)
   ctx.did(kind.kind, doc.id, changed(doc), { removed: true })
@@ -48,6 +50,7 @@ export async function remove(ctx: Context, kind: DocumentKind, seen: Seen): Prom
 
 /** Draws the number; where the company wants no approval, approves at once. */
 export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Promise<Outcome> {
+  holdDraft(ctx, seen.id)
   const facts = requestFacts(ctx, kind, seen.id)
   const numbering = requestNumber(ctx, numberKey(ctx, kind))
   const loaded = await load(ctx, kind, seen, `${kind.kind}.submit`, ['draft'])

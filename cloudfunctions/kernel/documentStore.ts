@@ -94,6 +94,10 @@ export async function loadDocument(ctx: Context, kind: DocumentKind, id: string,
   return { doc, last: { number: first.lastNumber ?? 0, at: first.lastAt }, updatedByName: first.updatedByName }
 }
 
+/** Queues the lock on a draft that is about to leave its state: drafts are saved without the book lock. */
+export const holdDraft = (ctx: Context, id: string): void =>
+  ctx.tx.later(sql`SELECT id FROM document WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`)
+
 const lastPosting = (ctx: Context): Statement =>
   sql`(SELECT MAX(p.number) FROM posting p WHERE p.company = ${ctx.company}) AS lastNumber, (SELECT p.at FROM posting p WHERE p.company = ${ctx.company} ORDER BY p.number DESC LIMIT 1) AS lastAt`
 
