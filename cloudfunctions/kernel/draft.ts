@@ -20,8 +20,7 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
   const [units, parties] = await ctx.tx.all([unitRows(ctx, input), partyRow(ctx, input)])
   if (kind.party) checkParty(kind, parties![0])
   const byId = new Map(units!.map((unit) => [unit.id as string, unit]))
-  const selling = kind.party !== 'supplier'
-  const lines = input.lines.map((line, index) => resolveLine(line, index, byId.get(line.unit), selling))
+  const lines = input.lines.map((line, index) => resolveLine(line, index, byId.get(line.unit), kind.party))
   const taxInclusive =
     input.taxInclusive ??
     (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
@@ -72,11 +71,11 @@ function checkParty(kind: DocumentKind, party: Row | undefined): void {
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }
 
-function resolveLine(line: LineInput, index: number, unit: Row | undefined, selling: boolean) {
+function resolveLine(line: LineInput, index: number, unit: Row | undefined, party: DocumentKind['party']) {
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
   if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)
-  const price = line.price ?? (selling ? unit.salePrice : unit.purchasePrice)
+  const price = line.price ?? (party === 'customer' ? unit.salePrice : unit.purchasePrice)
   if (price === null || price === undefined) throw invalid('price', '请填写单价')
   const baseQuantity = baseQuantityOf(line.quantity, unit as { numerator: number; denominator: number })
   if (baseQuantity.isZero()) throw invalid('quantity', '数量太小，换算成基本单位后为 0')
@@ -92,7 +91,8 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, sell
     price: priceText(price),
     discountRate: line.discountRate ? rateText(line.discountRate) : null,
     discountAmount: line.discountAmount ? moneyText(line.discountAmount) : null,
-    taxRate: rateText(line.taxRate ?? unit.taxRate),
+    // Where nobody buys or sells there is no tax.
+    taxRate: rateText(line.taxRate ?? (party ? unit.taxRate : '0')),
     sourceLine: line.sourceLine ?? null,
     note: line.note || null,
   }
