@@ -22,7 +22,11 @@ const login = (phone: string, password = PASSWORD) => nobody.answer('access', 's
 const invite = async (roles: string[], by = owner): Promise<string> =>
   (await by.do('access', 'invitation.create', { name: '新人', roles })).code
 const inWeChat = (openid: string, action: string, input: object, company?: string) =>
-  db.invoke<{ ok: boolean; code?: string; data: any }>('access', { action, input, requestId: randomUUID(), ...(company && { company }) }, fromWeChat(openid))
+  db.invoke<{ ok: boolean; code?: string; data: any }>(
+    'access',
+    { action, input, requestId: randomUUID(), ...(company && { company }) },
+    fromWeChat(openid),
+  )
 const codeOf = async (caller: Caller, module: string, action: string, input = {}) => {
   const answer = await caller.answer(module, action, input)
   return answer.ok ? 'ok' : answer.code
@@ -125,7 +129,7 @@ describe('guessing', () => {
   test('invitation codes cannot be tried without end', async () => {
     const tries = async () => (await inWeChat('o-guesser', 'invitation.accept', { code: randomUUID() })).code
     const codes: string[] = []
-    for (let count = 0; count < 61; count++) codes.push(await tries())
+    for (let count = 0; count < 61; count++) codes.push((await tries()) ?? 'ok')
     expect(new Set(codes.slice(0, 60))).toEqual(new Set(['INVITATION_INVALID']))
     expect(codes[60]).toBe('TOO_MANY_ATTEMPTS')
   })
