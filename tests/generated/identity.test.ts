@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { format } from 'node:util'
 import { fromHttp, fromWeChat } from '../../scripts/invoke'
 import { Caller, newCompany, newcomer, newMember } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
@@ -145,4 +146,18 @@ test('passwords, tokens and invitation codes lie nowhere in the operation log', 
   const log = JSON.stringify(rows)
   expect(rows.length).toBeGreaterThan(5)
   for (const word of [secret, token, token.split('.')[2], code, PASSWORD]) expect([word, log.includes(word)]).toEqual([word, false])
+})
+
+test('a fault is logged with a reference, without the values people sent', async () => {
+  await rowsOf(db, 'ALTER TABLE person CHANGE openid misplaced VARCHAR(64) NULL')
+  const log = jest.spyOn(console, 'error').mockImplementation(() => {})
+  const phone = '13700000078'
+  const answer = await new Caller(db.invoke, null).answer('access', 'session.register', { name: '某某', phone, password: PASSWORD })
+  const logged = log.mock.calls.map((words) => format(...words)).join('\n')
+  log.mockRestore()
+  await rowsOf(db, 'ALTER TABLE person CHANGE misplaced openid VARCHAR(64) NULL')
+  expect(answer).toMatchObject({ ok: false, code: 'BUG', data: {}, ref: expect.stringMatching(/^[0-9a-f]{8}$/) })
+  expect(logged).toContain(answer.ok ? 'no reference' : answer.ref)
+  expect(logged).toContain('session.register')
+  expect(logged).not.toContain(phone)
 })

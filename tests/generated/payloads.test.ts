@@ -84,7 +84,7 @@ test.each(savable.map((named) => [named.name, named] as const))(
       // A number before the payload where a name must differ from every other; the payload alone elsewhere.
       const typed = texts.map(({ path, field }, place) => {
         const unique = /^(name|code|barcode)$/.test(String(path.at(-1)))
-        return { path, value: `${unique ? `${turn}.${place}` : ''}${payload}`.slice(0, metaOf(bare(field)).max) }
+        return { path, value: `${unique ? `${name[0]}${turn}.${place}` : ''}${payload}`.slice(0, metaOf(bare(field)).max) }
       })
       for (const { path, value } of typed) input = put(input, path, value)
       const answer = await world.owner.answer(named.module, name, input)
