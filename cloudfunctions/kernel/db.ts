@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { DataSource, type QueryRunner } from 'typeorm'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Statement, sql } from './sql'
@@ -142,10 +143,23 @@ export const driverError = (error: unknown): DriverError => ((error as { driverE
 
 const lost = (error: DriverError): boolean => LOST.has(error.code ?? '') || /closed state|after fatal error/.test(error.message ?? '')
 
-/** Says UNAVAILABLE instead of a database that cannot be reached; anything else stays what it is. */
-export const unavailable = (error: unknown): unknown => {
+const BEYOND_COLUMN = 1264
+
+/**
+ * Says UNAVAILABLE instead of a database that cannot be reached, and INVALID where a sum outgrew its column (strict mode
+ * refuses the row); anything else stays what it is.
+ */
+export const refusalOf = (error: unknown): unknown => {
   const cause = driverError(error)
+  if (cause.errno === BEYOND_COLUMN) return refuse('INVALID', { issues: [{ path: '', message: '数字太大，账上放不下' }] })
   return DOWN.has(cause.code ?? '') || lost(cause) ? refuse('UNAVAILABLE', { retryAfter: 5 }) : error
+}
+
+/** Logs a fault under a reference that a person can quote. The driver's error holds what people sent: only its words are kept. */
+export function logFault(what: string, error: unknown): string {
+  const ref = randomUUID().slice(0, 8)
+  console.error(`[${ref}] ${what}`, error instanceof Error ? error.stack : error)
+  return ref
 }
 
 /**

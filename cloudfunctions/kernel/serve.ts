@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Action, Actions, Contract, Envelope, Input, Output } from '../../shared/kernel/contract'
 import { parse } from '../../shared/kernel/fields'
 import { type Answer, Refusal, refuse } from '../../shared/kernel/refusal'
 import { arrival, bearer, bodyOf, type HttpAnswer, type HttpEvent, jsonAnswer } from './channel'
 import type { Caller, Context } from './context'
-import { isDuplicate, reading, transaction, unavailable } from './db'
+import { isDuplicate, logFault, reading, refusalOf, transaction } from './db'
 import { identify, lockBook } from './identity'
 import { maskOutput } from './masks'
 import { begin, finish, logRefusal, type Operation, recall } from './operation'
@@ -67,14 +67,12 @@ async function answer(
     const handler = handlers[operation.action]!
     return { ok: true, data: await (action.kind === 'query' ? runQuery : runCommand)(ctx, action, handler, parsed.value, operation) }
   } catch (caught) {
-    const error = unavailable(caught)
+    const error = refusalOf(caught)
     if (error instanceof Refusal) {
       if (ctx && error.code !== 'UNAVAILABLE') await logRefusal(ctx, operation, error).catch(() => {})
       return { ok: false, code: error.code, data: error.data }
     }
-    const ref = randomUUID().slice(0, 8)
-    console.error(`[${ref}] ${operation.module} ${operation.action}`, error)
-    return { ok: false, code: 'BUG', data: {}, ref }
+    return { ok: false, code: 'BUG', data: {}, ref: logFault(`${operation.module} ${operation.action}`, error) }
   }
 }
 

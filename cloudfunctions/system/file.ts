@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { parse, shapeOf } from '../../shared/kernel/fields'
 import { Refusal, type RefusalCode, refuse } from '../../shared/kernel/refusal'
 import { systemContract } from '../../shared/system/contract'
 import { bodyOf, type HttpAnswer, type HttpEvent, jsonAnswer } from '../kernel/channel'
 import type { Context } from '../kernel/context'
-import { transaction, unavailable } from '../kernel/db'
+import { logFault, refusalOf, transaction } from '../kernel/db'
 import { contentOf, findFile, fromCloudOf, keepFile } from '../kernel/files'
 import { identify } from '../kernel/identity'
 import { begin, finish, logRefusal, type Operation } from '../kernel/operation'
@@ -54,7 +53,7 @@ export async function route(event: HttpEvent, came: Arrived): Promise<HttpAnswer
     ctx.demand('file.use')
     return verb === 'put' ? await receive(ctx, operation, event) : await hand(ctx, id!)
   } catch (caught) {
-    return refusal(ctx, operation, unavailable(caught))
+    return refusal(ctx, operation, refusalOf(caught))
   }
 }
 
@@ -69,9 +68,7 @@ async function refusal(ctx: Context | null, operation: Operation, error: unknown
     if (ctx && error.code !== 'UNAVAILABLE') await logRefusal(ctx, operation, error).catch(() => {})
     return jsonAnswer({ ok: false, code: error.code, data: error.data }, STATUS[error.code as RefusalCode] ?? 400)
   }
-  const ref = randomUUID().slice(0, 8)
-  console.error(`[${ref}] ${operation.module} ${operation.action}`, error)
-  return jsonAnswer({ ok: false, code: 'BUG', data: {}, ref }, 500)
+  return jsonAnswer({ ok: false, code: 'BUG', data: {}, ref: logFault(`${operation.module} ${operation.action}`, error) }, 500)
 }
 
 const nameField = shapeOf(systemContract.actions['file.register'].input)!.name!
