@@ -146,13 +146,14 @@ const lost = (error: DriverError): boolean => LOST.has(error.code ?? '') || /clo
 const BEYOND_COLUMN = 1264
 
 /**
- * Says UNAVAILABLE instead of a database that cannot be reached, and INVALID where a sum outgrew its column (strict mode
- * refuses the row); anything else stays what it is.
+ * Says UNAVAILABLE instead of a database that cannot be reached or a conflict that outlasted every repetition, and INVALID
+ * where a sum outgrew its column (strict mode refuses the row); anything else stays what it is.
  */
 export const refusalOf = (error: unknown): unknown => {
   const cause = driverError(error)
   if (cause.errno === BEYOND_COLUMN) return refuse('INVALID', { issues: [{ path: '', message: '数字太大，账上放不下' }] })
-  return DOWN.has(cause.code ?? '') || lost(cause) ? refuse('UNAVAILABLE', { retryAfter: 5 }) : error
+  const down = DOWN.has(cause.code ?? '') || lost(cause) || CONFLICT.has(cause.errno ?? 0)
+  return down ? refuse('UNAVAILABLE', { retryAfter: 5 }) : error
 }
 
 /** Logs a fault under a reference that a person can quote. The driver's error holds what people sent: only its words are kept. */

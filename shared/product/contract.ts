@@ -24,6 +24,8 @@ export const productContract = contract('product', {
   'sku.save': command({
     label: '保存商品',
     permission: 'sku.manage',
+    // Its guard looks at what was posted: a base unit must not change under a posting that is on its way.
+    posts: true,
     input: f.object('商品', {
       id: f.optional(f.id('编号')),
       version: f.optional(stamp.version),
