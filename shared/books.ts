@@ -107,13 +107,8 @@ export const ACCOUNTS = {
   sellingExpense: '5601',
 } as const
 
-/** Accounts whose balance is kept per party. */
-export const CONTROL_ACCOUNTS = ['1122', '1123', '2202', '2203', '1221', '2241'] as const
-
 export const TERMS = { cash: '现结', net: '货到 N 天', monthEnd: '月结 N 天' } as const
 export type Terms = keyof typeof TERMS
-
-export const noEffects = (): Effects => ({ moves: [], entries: [], journal: [] })
 
 /** Collects journal lines, summed by account and dimensions, sides kept apart; zero lines are left out. */
 export class Journal {

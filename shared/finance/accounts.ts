@@ -39,6 +39,3 @@ export const CHART: readonly LedgerAccount[] = [
     '5401 主营业务成本 · 5402 其他业务成本 · 5403 税金及附加 · 5601 销售费用 · 5602 管理费用 · 5603 财务费用 · 5711 营业外支出 · 5801 所得税费用',
   ),
 ]
-
-/** The accounts a small firm must have; detail accounts are those with longer codes. */
-export const STATUTORY = CHART.filter((account) => account.code.length === 4)

@@ -1,5 +1,4 @@
-import type * as z from 'zod/mini'
-import { type Action, command, query } from './contract'
+import { command, query } from './contract'
 import * as f from './fields'
 
 /** A master: plain data several documents refer to (a warehouse, a party). One declaration makes its table, actions, form and list. */
@@ -13,8 +12,6 @@ export interface Master<S extends f.Shape = f.Shape> {
 }
 
 export const master = <S extends f.Shape>(declared: Master<S>): Master<S> => declared
-
-export type MasterRow<S extends f.Shape> = f.Values<S> & { id: string; version: number; archived: boolean }
 
 /** What every master has beside its own fields. */
 const identity = { id: f.id('编号'), version: f.integer('版本', 0, 2_000_000_000), archived: f.boolean('已停用') }
@@ -68,6 +65,3 @@ export function masterActions<P extends string, S extends f.Shape, X extends f.S
     [K in keyof typeof actions as `${P}.${K}`]: (typeof actions)[K]
   }
 }
-
-export type MasterInput<S extends f.Shape> = z.infer<z.ZodMiniObject<S>>
-export type AnyAction = Action

@@ -38,7 +38,7 @@ function choiceOf(options: Record<string, string>, text: string): Wire {
 
 function rateOf(text: string): Wire {
   const percent = /^(\d{1,3}(?:\.\d{1,4})?)\s*[%％]$/.exec(text)
-  if (percent) return { ok: true, value: dec(percent[1]!).div(100).toFixed() }
+  if (percent) return { ok: true, value: dec(percent[1]!).div(100).toString() }
   return /^[01](?:\.\d+)?$/.test(text) ? { ok: true, value: text } : { ok: false, message: '应为 13% 或 0.13 这样的比率' }
 }
 

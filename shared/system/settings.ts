@@ -24,8 +24,6 @@ export const defaultSettings: Settings = {
   approvals: [],
 }
 
-export const settingsSchema = f.object('系统设置', settingFields)
-
 /** Stored settings over the defaults, so that a setting added later has its default in every company. */
 export const settingsFrom = (stored: unknown): Settings => ({ ...defaultSettings, ...((stored ?? {}) as Partial<Settings>) })
 
