@@ -1,6 +1,5 @@
 import type { Answer } from '../../shared/kernel/refusal'
 import { arrival } from '../kernel/channel'
-import { driverError } from '../kernel/db'
 import { importJob } from '../system/jobs'
 import type { JobKind } from '../kernel/jobs'
 import { type Lease, runChunk, setBack, takeDue } from './lease'
@@ -41,7 +40,7 @@ async function work(lease: Lease, until: number): Promise<number> {
       }
     }
   } catch (error) {
-    console.error(`job ${lease.kind} ${lease.id}:`, driverError(error).message)
+    console.error(`job ${lease.kind} ${lease.id}`, error)
     await setBack(lease, error)
   }
   return chunks

@@ -10,9 +10,9 @@ import { newId } from './ids'
 import { insert, sql } from './sql'
 
 /** CloudBase's own limit for a request; no file a person sends is larger. */
-export const LARGEST_FILE = 6 * 1024 * 1024
+const LARGEST_FILE = 6 * 1024 * 1024
 
-export interface StoredFile {
+interface StoredFile {
   id: string
   name: string
   type: string

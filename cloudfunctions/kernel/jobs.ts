@@ -1,7 +1,7 @@
 import { Context } from './context'
 import type { Tx } from './db'
 import { newId } from './ids'
-import { fixed, insert, NOTHING, sql } from './sql'
+import { insert, NOTHING, sql } from './sql'
 
 /**
  * Work that outlives a request is a row of the table `job`, written in the transaction that wants it: it exists if and
@@ -56,7 +56,7 @@ export function enqueue(ctx: Context, kind: string, input: unknown, total: numbe
 export async function systemContext(tx: Tx, company: string, kind: Pick<JobKind, 'permissions' | 'posts'>, now: Date): Promise<Context> {
   const ctx = new Context(tx, { channel: 'job', ip: null, openid: null, session: null, person: null }, company, now, kind.permissions)
   const [row] = await tx.rows(sql`SELECT m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings
-    FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' WHERE b.company = ${company} ${kind.posts ? fixed('FOR UPDATE') : NOTHING}`)
+    FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' WHERE b.company = ${company} ${kind.posts ? sql`FOR UPDATE` : NOTHING}`)
   if (!row) throw new Error(`company ${company} has no member 系统`)
   ctx.admit(row)
   return ctx

@@ -7,6 +7,7 @@ import type { Context } from '../kernel/context'
 import { driverError, isDuplicate } from '../kernel/db'
 import { contentOf, findFile, readSheet } from '../kernel/files'
 import { enqueue } from '../kernel/jobs'
+import { batches } from './importNames'
 import { planOpening } from './importOpening'
 import { planParty } from './importParty'
 import { planSku } from './importSku'
@@ -73,15 +74,17 @@ export async function check(ctx: Context, { kind, file }: ImportInput) {
   demandAll(ctx, kind)
   const sheet = await sheetOf(ctx.company, file)
   const read = readRows(kind, sheet)
-  const planned = await plan(ctx, kind, read.rows, false)
-  const issues = [...read.issues, ...planned.issues].sort(byRow)
-  return {
-    rows: sheet.rows.length,
-    create: planned.create,
-    update: planned.update,
-    errors: issues.slice(0, MOST_ISSUES),
-    errorCount: issues.length,
+  const issues = [...read.issues]
+  let create = 0
+  let update = 0
+  for (const piece of batches(read.rows, MOST_AT_ONCE)) {
+    const planned = await plan(ctx, kind, piece, false)
+    create += planned.create
+    update += planned.update
+    issues.push(...planned.issues)
   }
+  issues.sort(byRow)
+  return { rows: sheet.rows.length, create, update, errors: issues.slice(0, MOST_ISSUES), errorCount: issues.length }
 }
 
 /** Imports a file: all or nothing up to 2,000 rows; a larger one becomes a job that takes the good rows in chunks. */

@@ -4,7 +4,7 @@ import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
 import { pinyinOf } from '../kernel/pinyin'
-import { fixed, NOTHING, sql, update } from '../kernel/sql'
+import { NOTHING, sql, update } from '../kernel/sql'
 import type { Plan } from './import'
 import { createMissing, idsByName, insertAll, textsOf } from './importNames'
 
@@ -70,7 +70,7 @@ async function knownParties(ctx: Context, rows: ImportRow[], lock: boolean): Pro
   if (names.length === 0) return []
   const codes = textsOf(rows, 'code')
   return ctx.tx.rows(sql`SELECT id, version, code, name, customer, supplier, contact, phone, address, region, terms, termDays, creditLimit, taxNumber, specialInvoice, note
-    FROM party WHERE company = ${ctx.company} AND (name IN (${names}) ${codes.length ? sql`OR code IN (${codes})` : NOTHING}) ORDER BY id ${lock ? fixed('FOR UPDATE') : NOTHING}`)
+    FROM party WHERE company = ${ctx.company} AND (name IN (${names}) ${codes.length ? sql`OR code IN (${codes})` : NOTHING}) ORDER BY id ${lock ? sql`FOR UPDATE` : NOTHING}`)
 }
 
 interface Known {

@@ -1,7 +1,7 @@
 import { keyOf, type ImportRow, type RowIssue } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
-import { fixed, NOTHING, sql } from '../kernel/sql'
+import { NOTHING, sql } from '../kernel/sql'
 import type { Plan } from './import'
 import { idsByName, textsOf } from './importNames'
 import { writeSkus } from './importSkuWrites'
@@ -50,7 +50,7 @@ async function readGoods(ctx: Context, rows: ImportRow[], lock: boolean): Promis
   if (codes.length === 0) return goods
   const barcodes = [...textsOf(rows, 'barcode'), ...textsOf(rows, 'caseBarcode')]
   const [skus, users] = await ctx.tx.all([
-    sql`SELECT id, version, code, name, spec, category, brand, skuKind, taxRate, note FROM sku WHERE company = ${ctx.company} AND code IN (${codes}) ${lock ? fixed('FOR UPDATE') : NOTHING}`,
+    sql`SELECT id, version, code, name, spec, category, brand, skuKind, taxRate, note FROM sku WHERE company = ${ctx.company} AND code IN (${codes}) ${lock ? sql`FOR UPDATE` : NOTHING}`,
     sql`SELECT u.barcode, u.sku, u.id, s.code FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.barcode IN (${barcodes})`,
   ])
   for (const sku of skus!) goods.byCode.set(keyOf(sku.code), sku)

@@ -2,7 +2,7 @@ import type { DemoPerson } from '../firstRun'
 import { type Caller, signIn } from './caller'
 
 /** Keeps the rules for passwords; it is printed at the start, so it protects nothing but play money. */
-export const DEMO_PASSWORD = 'xiaoman2026'
+const DEMO_PASSWORD = 'xiaoman2026'
 
 interface Cast {
   key: string

@@ -77,6 +77,11 @@ describe('files', () => {
     expect(Buffer.from(own.body, 'base64').toString()).toBe('编码,名称\nA1,水\n')
     expect((await http(other, 'GET', `/file/${id}`, { company: other.company })).statusCode).toBe(404)
     expect((await http(other, 'GET', `/file/${id}`, { company: owner.company })).statusCode).toBe(403)
+    expect(JSON.parse((await http(other, 'GET', `/file/${id}`, { company: owner.company })).body)).toEqual({
+      ok: false,
+      code: 'NOT_MEMBER',
+      data: {},
+    })
     expect((await http({ token: null }, 'GET', `/file/${id}`, { company: owner.company })).statusCode).toBe(401)
     expect((await http(other, 'PUT', '/file', { company: owner.company, name: 'a.csv' }, Buffer.from('a'))).statusCode).toBe(403)
     expect(await other.refused('system', 'import.apply', { kind: 'sku', file: id })).toMatchObject({

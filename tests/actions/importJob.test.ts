@@ -42,6 +42,7 @@ describe('large files', () => {
     )
     const requestId = randomUUID()
     const input = { kind: 'sku', file: await upload(owner, 'big.csv', content) }
+    expect(await owner.do('system', 'import.check', input)).toMatchObject({ rows: 2500, create: 2495, update: 0, errorCount: 5 })
     const first = await owner.answer('system', 'import.apply', input, requestId)
     expect(first).toMatchObject({ ok: true, data: { imported: 0 } })
     expect(await owner.answer('system', 'import.apply', input, requestId)).toEqual(first)
@@ -102,6 +103,25 @@ describe('a job', () => {
     expect(await skus(owner, 'P11500')).toHaveLength(1)
     const { rows } = await owner.do('access', 'operation.list', { text: 'import' })
     expect(rows.filter((row: { memberName: string; subject: string }) => row.memberName === '系统' && row.subject === job)).toHaveLength(2)
+  })
+
+  test('whose holder was thought dead belongs to the next one alone', async () => {
+    const { job } = await started(40_000)
+    await database.query('START TRANSACTION')
+    await database.execute('SELECT company FROM book WHERE company = ? FOR UPDATE', [owner.company])
+    const slow = tick()
+    const other = await mysql.createConnection(db.url)
+    const leased = async () =>
+      (await other.execute<mysql.RowDataPacket[]>('SELECT 1 FROM job WHERE id = ? AND leaseUntil IS NOT NULL', [job]))[0].length
+    while (!(await leased())) await new Promise((resolve) => setTimeout(resolve, 20))
+    await other.execute('UPDATE job SET leaseUntil = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE id = ?', [job])
+    await other.end()
+    const next = tick()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await database.query('ROLLBACK')
+    const chunks = (await Promise.all([slow, next])).map((answer) => (answer as { data: { chunks: number } }).data.chunks)
+    expect(chunks).toEqual([0, 5])
+    expect(await show(job)).toMatchObject({ state: 'done', result: { create: 2001 } })
   })
 
   test('that is refused is not tried again, and says why', async () => {

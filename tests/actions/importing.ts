@@ -3,7 +3,7 @@ import { fromHttp } from '../../scripts/invoke'
 import type { Caller } from '../company'
 import type { TestDatabase } from '../database'
 
-export interface Answered {
+interface Answered {
   statusCode: number
   headers: Record<string, string>
   body: string
