@@ -1,5 +1,6 @@
 import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
-import type { StockBook } from './inventory/costing'
+import type { Piece, StockBook } from './inventory/costing'
+import type { SerialBook } from './inventory/serials'
 import type { Settings } from './system/settings'
 
 /**
@@ -41,16 +42,60 @@ export interface JournalLine {
   cashItem?: number | null
 }
 
+/** A serial number enters (+1) or leaves (−1) a warehouse. */
+export interface SerialMove {
+  sku: string
+  number: string
+  warehouse: string
+  direction: 1 | -1
+  line: string | null
+}
+
+/** So much of a source line (an order, a shipment, a delivery) has been taken up; quantity in the base unit, value of its lot. */
+export interface Use {
+  line: string
+  lot: string
+  quantity: string
+  value: string
+}
+
+/** What is promised or expected in a warehouse; signed, base unit. */
+export interface Plan {
+  warehouse: string
+  sku: string
+  reserved: string
+  onOrder: string
+  inTransit: string
+}
+
+/** A shortage opened by this posting (posting null) or changed by it, as it now stands. */
+export interface ShortageChange {
+  posting: number | null
+  seq: number
+  warehouse: string
+  sku: string
+  quantity: string
+  value: string
+}
+
 export interface Effects {
   moves: StockMove[]
   entries: PartyEntry[]
   journal: JournalLine[]
+  serials?: SerialMove[]
+  uses?: Use[]
+  plans?: Plan[]
+  shortages?: ShortageChange[]
 }
 
 /** What a posting asks to know, as data, so that it is read together with the document. */
 export interface Needs {
-  /** Head fields that name the warehouses whose stock of the lines' goods is read. */
+  /** Head fields that name the warehouses whose stock of the lines' goods is read; `transit` is the company's own. */
   stock?: readonly string[]
+  /** What is left of the lines' source lines. */
+  source?: boolean
+  /** The reason of an adjustment, from its own head field. */
+  reason?: boolean
   /** Terms, credit limit and exposure of the document's party. */
   party?: boolean
 }
@@ -60,6 +105,17 @@ export interface SkuFacts {
   code: string
   name: string
   stocked: boolean
+  tracking: Tracking
+  purchasePrice?: string | null
+}
+
+/** What is left of a source line. */
+export interface SourceFacts {
+  /** Base quantity of the source line, and what later documents have taken of it. */
+  quantity: string
+  used: string
+  /** Its stock moves less what was taken up, lot by lot; signed as goods that left are positive. */
+  pieces: Piece[]
 }
 
 export interface PartyFacts {
@@ -78,15 +134,30 @@ export interface PartyFacts {
   specialInvoice: boolean
 }
 
+export interface ReasonFacts {
+  direction: 'in' | 'out'
+  account: string
+  expiredAllowed: boolean
+}
+
 export interface Facts {
   today: string
   settings: Settings
   sku(id: string): SkuFacts
   stock: StockBook
+  serials: SerialBook
+  source(line: string): SourceFacts
+  /** The warehouse of goods under way. */
+  transit: string
   party: PartyFacts | null
+  reason: ReasonFacts | null
   /** The member may pass the credit limit, and gave a reason. */
   creditOverride: boolean
 }
+
+/** How single pieces of a SKU are told apart. */
+export const TRACKING = { none: '不跟踪', lot: '批次', serial: '序列号' } as const
+export type Tracking = keyof typeof TRACKING
 
 /** Which account each posting uses; the one place where they are mapped. */
 export const ACCOUNTS = {

@@ -1,10 +1,13 @@
 import { accessContract } from './access/contract'
 import { financeContract } from './finance/contract'
 import { inventoryContract } from './inventory/contract'
+import { adjustment } from './inventory/adjustment'
 import { opening } from './inventory/opening'
+import { transfer, transferIn } from './inventory/transfer'
 import type { DocumentKind } from './kernel/document'
 import { productContract } from './product/contract'
 import { purchaseContract } from './purchase/contract'
+import { purchaseOrder } from './purchase/order'
 import { receipt } from './purchase/receipt'
 import { reportContract } from './report/contract'
 import { salesContract } from './sales/contract'
@@ -25,7 +28,7 @@ export const contracts = {
 
 export type Contracts = typeof contracts
 
-export const documentKinds = [receipt, delivery, opening] as unknown as DocumentKind[]
+export const documentKinds = [purchaseOrder, receipt, delivery, opening, adjustment, transfer, transferIn] as unknown as DocumentKind[]
 
 export const kindOf = (kind: string): DocumentKind => {
   const found = documentKinds.find((candidate) => candidate.kind === kind)

@@ -1,4 +1,6 @@
 import { CHART } from '../../shared/finance/accounts'
+import { transitWarehouse } from '../../shared/masters/places'
+import { FIRST_REASONS } from '../../shared/masters/reason'
 import type { Context } from '../kernel/context'
 import { newId } from '../kernel/ids'
 import { insert, sql } from '../kernel/sql'
@@ -27,7 +29,28 @@ export async function create(ctx: Context, input: { name: string }) {
       CHART.map((account) => [account.code, account.name, account.side]),
     ),
   )
-  ctx.tx.later(insert('warehouse', id, ['id', 'version', 'archived', 'pinyin', 'name'], [[newId(), 1, false, 'zc', '主仓']]))
+  ctx.tx.later(
+    insert(
+      'warehouse',
+      id,
+      ['id', 'version', 'archived', 'pinyin', 'name'],
+      [
+        [newId(), 1, false, 'zc', '主仓'],
+        [transitWarehouse(id), 1, false, 'zt', '在途'],
+      ],
+    ),
+  )
+  const reasons = FIRST_REASONS.map(({ name, direction, account, expiredAllowed, pinyin }) => [
+    newId(),
+    1,
+    false,
+    pinyin,
+    name,
+    direction,
+    account,
+    expiredAllowed,
+  ])
+  ctx.tx.later(insert('reason', id, ['id', 'version', 'archived', 'pinyin', 'name', 'direction', 'account', 'expiredAllowed'], reasons))
   ctx.did('company', id, undefined, { name: input.name })
   return { id }
 }

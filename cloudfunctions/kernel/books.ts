@@ -1,7 +1,8 @@
-import { ACCOUNTS, type Effects, type JournalLine, type PartyEntry, type StockMove } from '../../shared/books'
+import { ACCOUNTS, type Effects, type JournalLine, type PartyEntry } from '../../shared/books'
 import { periodOf } from '../../shared/kernel/fields'
-import { dec, moneyText, quantityText, sum, ZERO } from '../../shared/kernel/money'
+import { dec, moneyText, sum, ZERO } from '../../shared/kernel/money'
 import type { Context } from './context'
+import { applyGoods } from './goodsBooks'
 import { insert, type Statement, sql, valuesOf } from './sql'
 
 /** One posting: the approval or the void of a document. Its number, drawn under the book lock, orders all ledgers. */
@@ -34,38 +35,15 @@ export interface Match {
 
 /**
  * Queues everything a posting does to the books, in the fixed order of all postings: cold inserts, then stock rows in key
- * order, then account balances. The only writer of posting, stock_move, stock_balance, party_entry, party_match,
- * journal_line and account_balance. What does not balance never reaches the database.
+ * order, then account balances. With kernel/goodsBooks the only writer of posting, stock_move, stock_balance, party_entry,
+ * party_match, journal_line, account_balance, serial, serial_move, line_use, stock_plan, plan_move and stock_shortage. What does not balance never reaches the database.
  */
 export function applyEffects(ctx: Context, posting: Posting, effects: Effects, matches: readonly Match[] = []): void {
   assertBalanced(effects)
   const { tx, company } = ctx
   const period = periodOf(posting.date)
   tx.later(postingRow(ctx, posting, period, effects.journal.length > 0))
-  if (effects.moves.length) {
-    const rows = effects.moves.map((move, seq) => [
-      posting.number,
-      seq,
-      posting.date,
-      move.warehouse,
-      move.sku,
-      move.lot,
-      move.quantity,
-      move.value,
-      move.line,
-      move.onHandAfter,
-      move.valueAfter,
-    ])
-    tx.later(
-      insert(
-        'stock_move',
-        company,
-        ['posting', 'seq', 'date', 'warehouse', 'sku', 'lot', 'quantity', 'value', 'line', 'onHandAfter', 'valueAfter'],
-        rows,
-      ),
-    )
-    tx.later(stockBalances(company, effects.moves))
-  }
+  applyGoods(tx, company, posting, effects)
   if (effects.entries.length) tx.later(partyEntries(company, posting, effects.entries, matches))
   if (matches.length) writeMatches(ctx, posting, matches)
   if (effects.journal.length) {
@@ -117,24 +95,6 @@ function postingRow(ctx: Context, posting: Posting, period: string, voucher: boo
     : sql`NULL`
   return sql`INSERT INTO posting (company, number, document, act, date, period, voucher, member, at)
     SELECT ${ctx.company}, ${posting.number}, ${posting.document}, ${posting.act}, ${posting.date}, ${period}, ${next}, ${ctx.me.id}, ${posting.at}`
-}
-
-function stockBalances(company: string, moves: readonly StockMove[]): Statement {
-  const sums = new Map<string, { key: [string, string, string]; quantity: string; value: string }>()
-  for (const move of moves) {
-    const name = [move.warehouse, move.sku, move.lot].map((part) => part.padStart(20, '0')).join()
-    const known = sums.get(name)
-    sums.set(name, {
-      key: [move.warehouse, move.sku, move.lot],
-      quantity: quantityText(sum([known?.quantity ?? ZERO, move.quantity])),
-      value: moneyText(sum([known?.value ?? ZERO, move.value])),
-    })
-  }
-  const rows = [...sums.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { key, quantity, value }]) => [company, ...key, quantity, value])
-  return sql`INSERT INTO stock_balance (company, warehouse, sku, lot, onHand, value) VALUES ${valuesOf(rows)}
-    ON DUPLICATE KEY UPDATE onHand = onHand + VALUES(onHand), value = value + VALUES(value)`
 }
 
 function partyEntries(company: string, posting: Posting, entries: readonly PartyEntry[], matches: readonly Match[]): Statement {

@@ -183,7 +183,8 @@ export async function transaction<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
     } catch (error) {
       const cause = driverError(error)
       await rollback(runner, cause)
-      const again = CONFLICT.has(cause.errno ?? 0) ? attempt < MOST_ATTEMPTS : lost(cause) && !tx.committing && !reconnected
+      const again =
+        CONFLICT.has(cause.errno ?? 0) || isClash(error) ? attempt < MOST_ATTEMPTS : lost(cause) && !tx.committing && !reconnected
       if (!again) throw error
       reconnected ||= lost(cause)
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt))
@@ -220,6 +221,9 @@ export async function reading<T>(snapshot: boolean, body: (tx: Tx) => Promise<T>
     }
   }
 }
+
+/** Two instances drew the same id, or registered the same batch at once: the second finds the first when it begins again. */
+const isClash = (error: unknown): boolean => isDuplicate(error, 'PRIMARY') || isDuplicate(error, 'lot_number')
 
 export const isDuplicate = (error: unknown, key: string): boolean => {
   const cause = driverError(error)

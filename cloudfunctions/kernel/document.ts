@@ -1,6 +1,7 @@
 import type { Facts } from '../../shared/books'
 import { chinaDay } from '../../shared/kernel/fields'
 import type { DocumentData, DocumentInput, DocumentKind, DocumentState } from '../../shared/kernel/document'
+import { runPosting } from '../../shared/kernel/posting'
 import { refuse } from '../../shared/kernel/refusal'
 import { approvalLevels } from '../../shared/system/settings'
 import { applyEffects, nextPosting } from './books'
@@ -58,7 +59,7 @@ export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Prom
   const before = { state: doc.state }
   drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvalLevels(ctx.settings, kind.kind) === 0) postDocument(ctx, kind, loaded, facts(false))
+  if (approvalLevels(ctx.settings, kind.kind) === 0) postDocument(ctx, kind, loaded, await facts(doc, false))
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, before, changed(doc))
   return outcome(doc)
@@ -67,7 +68,7 @@ export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Prom
 export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { override?: string | null }): Promise<Outcome> {
   const facts = requestFacts(ctx, kind, input.id)
   const loaded = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
-  postDocument(ctx, kind, loaded, facts(overrides(ctx, input.override)))
+  postDocument(ctx, kind, loaded, await facts(loaded.doc, overrides(ctx, input.override)))
   writeState(ctx, loaded.doc)
   ctx.did(kind.kind, loaded.doc.id, { state: 'submitted' }, { ...changed(loaded.doc), override: input.override ?? undefined })
   return outcome(loaded.doc)
@@ -104,7 +105,7 @@ export async function post(ctx: Context, kind: DocumentKind, input: DocumentInpu
   const facts = requestFacts(ctx, kind, doc.id)
   await ctx.tx.flush()
   drawNumber(ctx, doc, numbering())
-  postDocument(ctx, kind, { doc, last: numbering().last }, facts(overrides(ctx, override)))
+  postDocument(ctx, kind, { doc, last: numbering().last }, await facts(doc, overrides(ctx, override)))
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined })
   return outcome(doc)
@@ -144,7 +145,7 @@ function drawNumber(ctx: Context, doc: DocumentData, { key, next }: Numbering): 
 /** Dates are checked, the pure posting run, its effects queued; the document is approved. */
 function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, facts: Facts): void {
   checkDate(ctx, doc.date)
-  const effects = kind.post(doc, facts)
+  const effects = runPosting(kind, doc, facts)
   doc.state = 'approved'
   applyEffects(ctx, nextPosting(ctx, doc.id, last, 'approve', doc.date), effects)
 }

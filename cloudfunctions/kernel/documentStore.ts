@@ -1,4 +1,4 @@
-import type { DocumentData, DocumentKind, LineData } from '../../shared/kernel/document'
+import { type DocumentData, type DocumentKind, headTable, type LineData, lineTable } from '../../shared/kernel/document'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
@@ -58,8 +58,14 @@ const LINE = [
   'tax',
   'amountIncl',
   'sourceLine',
+  'lot',
+  'serials',
   'note',
 ] as const
+
+// Serial numbers of a line are kept as written; which serial is where is told by the ledger of serials.
+const serialsText = (serials: readonly string[]): string | null => (serials.length ? JSON.stringify(serials) : null)
+const serialsFrom = (text: string | null): string[] => (text ? JSON.parse(text) : [])
 
 const aliased = (alias: string, columns: readonly string[]): Statement[] =>
   columns.map((column) => sql`${name(alias)}.${name(column)} AS ${name(`${alias}_${column}`)}`)
@@ -80,13 +86,15 @@ export async function loadDocument(ctx: Context, kind: DocumentKind, id: string,
   const lineOwn = Object.keys(kind.line)
   const columns = [...aliased('d', HEAD), ...aliased('h', headOwn), ...aliased('l', LINE), ...aliased('o', lineOwn)]
   const rows = await ctx.tx.rows(sql`SELECT ${join(columns, ', ')}, u.name AS updatedByName, ${lastPosting(ctx)}
-    FROM document d JOIN member u ON u.company = d.company AND u.id = d.updatedBy ${ownTable('h', kind.kind, headOwn, 'd')}
-    LEFT JOIN document_line l ON l.company = d.company AND l.document = d.id ${ownTable('o', `${kind.kind}_line`, lineOwn, 'l')}
+    FROM document d JOIN member u ON u.company = d.company AND u.id = d.updatedBy ${ownTable('h', headTable(kind), headOwn, 'd')}
+    LEFT JOIN document_line l ON l.company = d.company AND l.document = d.id ${ownTable('o', lineTable(kind), lineOwn, 'l')}
     WHERE d.company = ${ctx.company} AND d.id = ${id} AND d.kind = ${kind.kind} ORDER BY l.no`)
   const first = rows[0]
   if (!first) throw refuse('NOT_FOUND', { what: 'document', id })
   const head = unalias('d', first)
-  const lines = rows.filter((row) => row.l_id !== null).map((row) => ({ ...unalias('l', row), own: unalias('o', row) }) as LineData)
+  const lines = rows
+    .filter((row) => row.l_id !== null)
+    .map((row) => ({ ...unalias('l', row), serials: serialsFrom(row.l_serials), own: unalias('o', row) }) as LineData)
   const { numberKey, numberSeq, ...kept } = head
   const doc = { ...kept, numbering: numberKey ? { key: numberKey, seq: numberSeq } : null, own: unalias('h', first), lines } as DocumentData
   if (ctx.scope(permission) === 'own' && doc.madeBy !== ctx.me.id && doc.employee !== ctx.me.id)
@@ -155,7 +163,8 @@ export function insertDocument(ctx: Context, kind: DocumentKind, doc: DocumentDa
 
 function insertOwnHead(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   const own = Object.keys(kind.head)
-  if (own.length) ctx.tx.later(insert(kind.kind, ctx.company, ['id', ...own], [[doc.id, ...own.map((field) => doc.own[field] ?? null)]]))
+  if (own.length)
+    ctx.tx.later(insert(headTable(kind), ctx.company, ['id', ...own], [[doc.id, ...own.map((field) => doc.own[field] ?? null)]]))
 }
 
 function insertLines(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
@@ -165,14 +174,14 @@ function insertLines(ctx: Context, kind: DocumentKind, doc: DocumentData): void 
       'document_line',
       ctx.company,
       ['document', ...LINE],
-      doc.lines.map((line) => [doc.id, ...LINE.map((column) => line[column])]),
+      doc.lines.map((line) => [doc.id, ...LINE.map((column) => (column === 'serials' ? serialsText(line.serials) : line[column]))]),
     ),
   )
   const own = Object.keys(kind.line)
   if (own.length)
     ctx.tx.later(
       insert(
-        `${kind.kind}_line`,
+        lineTable(kind),
         ctx.company,
         ['id', ...own],
         doc.lines.map((line) => [line.id, ...own.map((field) => line.own[field] ?? null)]),
@@ -183,10 +192,11 @@ function insertLines(ctx: Context, kind: DocumentKind, doc: DocumentData): void 
 function deleteParts(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   if (Object.keys(kind.line).length)
     ctx.tx.later(
-      sql`DELETE o FROM ${name(`${kind.kind}_line`)} o JOIN document_line l ON l.company = o.company AND l.id = o.id WHERE l.company = ${ctx.company} AND l.document = ${doc.id}`,
+      sql`DELETE o FROM ${name(lineTable(kind))} o JOIN document_line l ON l.company = o.company AND l.id = o.id WHERE l.company = ${ctx.company} AND l.document = ${doc.id}`,
     )
   ctx.tx.later(sql`DELETE FROM document_line WHERE company = ${ctx.company} AND document = ${doc.id}`)
-  if (Object.keys(kind.head).length) ctx.tx.later(sql`DELETE FROM ${name(kind.kind)} WHERE company = ${ctx.company} AND id = ${doc.id}`)
+  if (Object.keys(kind.head).length)
+    ctx.tx.later(sql`DELETE FROM ${name(headTable(kind))} WHERE company = ${ctx.company} AND id = ${doc.id}`)
 }
 
 /** Replaces a draft the person saw in `version`; refuses NOT_FOUND, WRONG_STATE and CHANGED. */

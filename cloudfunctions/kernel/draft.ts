@@ -6,6 +6,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
 import { newId } from './ids'
+import { lotRows, resolveLot } from './lots'
 import { sql } from './sql'
 
 type LineInput = DocumentInput['lines'][number]
@@ -17,10 +18,13 @@ type LineInput = DocumentInput['lines'][number]
 export async function buildDocument(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
   if (input.lines.length === 0) throw refuse('NO_LINES', {})
   requireHead(kind, input)
-  const [units, parties] = await ctx.tx.all([unitRows(ctx, input), partyRow(ctx, input)])
+  const [units, parties, lots] = await ctx.tx.all([unitRows(ctx, input), partyRow(ctx, input), lotRows(ctx, input)])
   if (kind.party) checkParty(kind, parties![0])
   const byId = new Map(units!.map((unit) => [unit.id as string, unit]))
-  const lines = input.lines.map((line, index) => resolveLine(line, index, byId.get(line.unit), kind.party))
+  const lines = input.lines.map((line, index) => ({
+    ...resolveLine(line, index, byId.get(line.unit), kind),
+    lot: resolveLot(ctx, line, index, byId.get(line.unit)!, lots!),
+  }))
   const taxInclusive =
     input.taxInclusive ??
     (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
@@ -59,7 +63,7 @@ function requireHead(kind: DocumentKind, input: DocumentInput): void {
 }
 
 const unitRows = (ctx: Context, input: DocumentInput) =>
-  sql`SELECT u.id, u.sku, u.name, u.numerator, u.denominator, u.salePrice, u.purchasePrice, s.name AS skuName, s.taxRate, s.archived
+  sql`SELECT u.id, u.sku, u.name, u.numerator, u.denominator, u.salePrice, u.purchasePrice, s.name AS skuName, s.taxRate, s.archived, s.tracking, s.shelfDays
     FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.id IN (${[...new Set(input.lines.map((line) => line.unit))]})`
 
 const partyRow = (ctx: Context, input: DocumentInput) =>
@@ -71,11 +75,11 @@ function checkParty(kind: DocumentKind, party: Row | undefined): void {
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }
 
-function resolveLine(line: LineInput, index: number, unit: Row | undefined, party: DocumentKind['party']) {
+function resolveLine(line: LineInput, index: number, unit: Row | undefined, { party, unpriced }: DocumentKind) {
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
   if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)
-  const price = line.price ?? (party === 'customer' ? unit.salePrice : unit.purchasePrice)
+  const price = line.price ?? (unpriced ? '0' : party === 'customer' ? unit.salePrice : unit.purchasePrice)
   if (price === null || price === undefined) throw invalid('price', '请填写单价')
   const baseQuantity = baseQuantityOf(line.quantity, unit as { numerator: number; denominator: number })
   if (baseQuantity.isZero()) throw invalid('quantity', '数量太小，换算成基本单位后为 0')
@@ -94,6 +98,7 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, part
     // Where nobody buys or sells there is no tax.
     taxRate: rateText(line.taxRate ?? (party ? unit.taxRate : '0')),
     sourceLine: line.sourceLine ?? null,
+    serials: line.serials ?? [],
     note: line.note || null,
   }
 }

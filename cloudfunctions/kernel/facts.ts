@@ -1,19 +1,27 @@
-import { ACCOUNTS, type Facts, type PartyFacts, type SkuFacts } from '../../shared/books'
-import { StockBook } from '../../shared/inventory/costing'
-import type { DocumentKind } from '../../shared/kernel/document'
+import { ACCOUNTS, type Facts, type PartyFacts } from '../../shared/books'
+import { type DocumentData, type DocumentKind, headTable } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
+import { transitWarehouse } from '../../shared/masters/places'
 import type { Context } from './context'
 import type { Row } from './db'
+import { goodsFacts, negativeWarehouses, STOCK_COLUMNS } from './goodsFacts'
+import { noSource, sourceFacts } from './sourceFacts'
 import { join, name, sql, type Statement } from './sql'
 
 /**
- * Queues the reads of what a posting needs, to travel with the document itself; the answer is asked for once they are
- * back. Under the book lock nothing of it can change before COMMIT.
+ * Queues the reads of what a posting needs, to travel with the document itself; the facts are asked for once they are
+ * back, and read more only for goods below zero, with serial numbers or with a source. Under the book lock nothing of it
+ * can change before COMMIT.
  */
-export function requestFacts(ctx: Context, kind: DocumentKind, document: string): (creditOverride: boolean) => Facts {
+export function requestFacts(
+  ctx: Context,
+  kind: DocumentKind,
+  document: string,
+): (doc: DocumentData, creditOverride: boolean) => Promise<Facts> {
   let stock: Row[] = []
   let party: Row | undefined
+  let reason: Row | undefined
   const { needs } = kind
   if (needs.stock)
     ctx.tx.later(stockRows(ctx, kind, needs.stock, document), (rows: Row[]) => {
@@ -23,38 +31,42 @@ export function requestFacts(ctx: Context, kind: DocumentKind, document: string)
     ctx.tx.later(partyRow(ctx, document), (rows: Row[]) => {
       party = rows[0]
     })
-  return (creditOverride) => {
+  if (needs.reason)
+    ctx.tx.later(reasonRow(ctx, kind, document), (rows: Row[]) => {
+      reason = rows[0]
+    })
+  return async (doc, creditOverride) => {
     const today = chinaDay(ctx.now)
-    return { today, settings: ctx.settings, ...stockFacts(stock), party: party ? partyFacts(party, today) : null, creditOverride }
+    return {
+      today,
+      settings: ctx.settings,
+      transit: transitWarehouse(ctx.company),
+      ...(await goodsFacts(ctx, stock, doc)),
+      source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
+      party: party ? partyFacts(party, today) : null,
+      reason: reason ? { direction: reason.direction, account: reason.account, expiredAllowed: reason.expiredAllowed ?? false } : null,
+      creditOverride,
+    }
   }
 }
 
 function stockRows(ctx: Context, kind: DocumentKind, warehouses: readonly string[], document: string): Statement {
   const named = warehouses.map((field) => {
-    const table = field in kind.head ? kind.kind : 'document'
+    if (field === 'transit') return sql`${transitWarehouse(ctx.company)}`
+    const table = field in kind.head ? headTable(kind) : 'document'
     return sql`(SELECT h.${name(field)} FROM ${name(table)} h WHERE h.company = ${ctx.company} AND h.id = ${document})`
   })
-  return sql`SELECT s.id, s.code, s.name, s.skuKind, b.warehouse, b.lot, b.onHand, b.value
+  return sql`SELECT ${STOCK_COLUMNS}, ${negativeWarehouses(ctx)}
     FROM (SELECT DISTINCT l.sku FROM document_line l WHERE l.company = ${ctx.company} AND l.document = ${document}) n
-    JOIN sku s ON s.company = ${ctx.company} AND s.id = n.sku
-    LEFT JOIN stock_balance b ON b.company = s.company AND b.sku = s.id AND b.warehouse IN (${join(named, ', ')})`
+    JOIN sku s ON s.company = ${ctx.company} AND s.id = n.sku JOIN sku_unit u ON u.company = s.company AND u.sku = s.id AND u.no = 1
+    LEFT JOIN stock_balance b ON b.company = s.company AND b.sku = s.id AND b.warehouse IN (${join(named, ', ')})
+    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot`
 }
 
-/** The SKUs and the stock book over rows of `stockRows`. */
-export function stockFacts(rows: readonly Row[]): Pick<Facts, 'sku' | 'stock'> {
-  const skus = new Map<string, SkuFacts>(
-    rows.map((row) => [row.id, { id: row.id, code: row.code, name: row.name, stocked: row.skuKind === 'goods' }]),
-  )
-  const sku = (id: string): SkuFacts => {
-    const known = skus.get(id)
-    if (!known) throw new Error(`posting did not ask for SKU ${id}`)
-    return known
-  }
-  const balances = rows
-    .filter((row) => row.warehouse)
-    .map((row) => ({ warehouse: row.warehouse, sku: row.id, lot: row.lot, onHand: row.onHand, value: row.value }))
-  return { sku, stock: new StockBook(balances, sku) }
-}
+/** The reason named by an adjustment's own head field. */
+const reasonRow = (ctx: Context, kind: DocumentKind, document: string): Statement =>
+  sql`SELECT r.direction, r.account, r.expiredAllowed FROM ${name(headTable(kind))} h JOIN reason r ON r.company = h.company AND r.id = h.reason
+    WHERE h.company = ${ctx.company} AND h.id = ${document}`
 
 function partyRow(ctx: Context, document: string): Statement {
   return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice,

@@ -17,6 +17,9 @@ const TABLE_OF: Record<RefTarget, string> = {
   file: 'file',
   category: 'category',
   job: 'job',
+  reason: 'reason',
+  lot: 'lot',
+  product: 'product',
 }
 
 interface Found {

@@ -1,13 +1,14 @@
-import type { Effects, JournalLine, PartyEntry, StockMove } from '../../shared/books'
+import type { Effects, JournalLine, PartyEntry, Plan, SerialMove, StockMove, Use } from '../../shared/books'
 import { chinaDay } from '../../shared/kernel/fields'
-import { dec, moneyText } from '../../shared/kernel/money'
+import { dec, moneyText, quantityText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import { applyEffects, type Match, nextPosting } from './books'
 import type { Context } from './context'
 import type { Row } from './db'
 import type { Loaded } from './documentStore'
-import { checkDate, stockFacts } from './facts'
-import { sql } from './sql'
+import { checkDate } from './facts'
+import { goodsFacts, negativeWarehouses, STOCK_COLUMNS } from './goodsFacts'
+import { fixed, name, sql } from './sql'
 
 /**
  * Posts the exact opposite of a document's stored effects, on the same accounts and sides with negative amounts. Refuses
@@ -15,14 +16,22 @@ import { sql } from './sql'
  */
 export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Promise<void> {
   const posted = sql`SELECT number FROM posting WHERE company = ${ctx.company} AND document = ${doc.id} AND act = 'approve'`
-  const [moves, entries, journal, stock, targets] = await ctx.tx.all([
-    sql`SELECT warehouse, sku, lot, quantity, value, line FROM stock_move WHERE company = ${ctx.company} AND posting = (${posted}) ORDER BY seq`,
-    sql`SELECT posting, seq, party, account, amount, open, dueDate FROM party_entry WHERE company = ${ctx.company} AND posting = (${posted}) ORDER BY seq`,
-    sql`SELECT account, debit, credit, party, fund, department, employee, warehouse, cashItem FROM journal_line WHERE company = ${ctx.company} AND posting = (${posted}) ORDER BY seq`,
-    sql`SELECT DISTINCT s.id, s.code, s.name, s.skuKind, b.warehouse, b.lot, b.onHand, b.value FROM stock_move m JOIN sku s ON s.company = m.company AND s.id = m.sku
-      LEFT JOIN stock_balance b ON b.company = m.company AND b.sku = m.sku AND b.warehouse = m.warehouse AND b.lot = m.lot WHERE m.company = ${ctx.company} AND m.posting = (${posted})`,
+  const of = (columns: string, table: string) =>
+    sql`SELECT ${fixed(columns)} FROM ${name(table)} WHERE company = ${ctx.company} AND posting = (${posted}) ORDER BY seq`
+  const [moves, entries, journal, serials, uses, plans, stock, targets, postings] = await ctx.tx.all([
+    of('warehouse, sku, lot, quantity, value, line', 'stock_move'),
+    of('posting, seq, party, account, amount, open, dueDate', 'party_entry'),
+    of('account, debit, credit, party, fund, department, employee, warehouse, cashItem', 'journal_line'),
+    of('sku, number, warehouse, direction, line', 'serial_move'),
+    of('line, lot, quantity, value', 'line_use'),
+    of('warehouse, sku, reserved, onOrder, inTransit', 'plan_move'),
+    sql`SELECT DISTINCT ${STOCK_COLUMNS}, ${negativeWarehouses(ctx)} FROM stock_move m JOIN sku s ON s.company = m.company AND s.id = m.sku
+      JOIN sku_unit u ON u.company = s.company AND u.sku = s.id AND u.no = 1
+      LEFT JOIN stock_balance b ON b.company = m.company AND b.sku = m.sku AND b.warehouse = m.warehouse AND b.lot = m.lot LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot
+      WHERE m.company = ${ctx.company} AND m.posting = (${posted})`,
     sql`SELECT d.kind, d.number FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id JOIN document d ON d.company = t.company AND d.id = t.document
       WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND d.state IN ('submitted', 'approved', 'closed') LIMIT 1`,
+    posted,
   ])
   const blocking = targets![0]
   if (blocking) throw refuse('BLOCKED_BY', { kind: blocking.kind, number: blocking.number })
@@ -30,10 +39,18 @@ export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Prom
   const date = closedTo && doc.date <= closedTo ? chinaDay(ctx.now) : doc.date
   checkDate(ctx, date)
   const posting = nextPosting(ctx, doc.id, last, 'void', date)
+  const goods = await goodsFacts(ctx, stock!, doc)
   const effects: Effects = {
-    moves: reversedMoves(moves!, stock!),
+    ...reversedGoods(goods, moves!, serials!, postings![0]!.number),
     entries: entries!.map(reversedEntry),
     journal: journal!.map(reversedLine),
+    uses: uses!.map((use) => ({ ...(use as Use), quantity: negative(use.quantity), value: opposite(use.value) })),
+    plans: plans!.map((plan) => ({
+      ...(plan as Plan),
+      reserved: negative(plan.reserved),
+      onOrder: negative(plan.onOrder),
+      inTransit: negative(plan.inTransit),
+    })),
   }
   applyEffects(
     ctx,
@@ -43,13 +60,20 @@ export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Prom
   )
 }
 
-function reversedMoves(moves: readonly Row[], stock: readonly Row[]): StockMove[] {
-  const book = stockFacts(stock).stock
-  for (const move of moves) book.reverse(move as StockMove)
-  book.assertSound()
-  return book.moves
+function reversedGoods(
+  { stock, serials }: Awaited<ReturnType<typeof goodsFacts>>,
+  moves: readonly Row[],
+  numbers: readonly Row[],
+  posting: number,
+) {
+  stock.reverseShortages(posting)
+  for (const move of moves) stock.reverse(move as StockMove)
+  for (const move of [...numbers].reverse()) serials.reverse(move as SerialMove)
+  stock.assertSound()
+  return { moves: stock.moves, serials: serials.moves, shortages: stock.shortageChanges }
 }
 
+const negative = (quantity: string): string => quantityText(dec(quantity).negated())
 const opposite = (amount: string): string => moneyText(dec(amount).negated())
 
 function reversedEntry(entry: Row): PartyEntry {

@@ -1,8 +1,10 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import { bare, type Field, isOptional, metaOf, type Shape } from '../../shared/kernel/fields'
+import { headTable, lineTable } from '../../shared/kernel/document'
 import type { Master } from '../../shared/kernel/master'
 import { party } from '../../shared/masters/party'
 import { category, department, fund, region, warehouse } from '../../shared/masters/places'
+import { reason } from '../../shared/masters/reason'
 import { skuFields, unitFields } from '../../shared/masters/sku'
 import { documentKinds } from '../../shared/registry'
 
@@ -88,8 +90,8 @@ const masterTable = (declared: Master, keys: Omit<Keys, 'primary'> = {}): Entity
   owned(declared.table, { version: int, archived: flag, pinyin: text(200), ...columnsOf(declared.fields) }, keys)
 
 const documentTables = documentKinds.flatMap((kind) => [
-  ...(Object.keys(kind.head).length ? [owned(kind.kind, columnsOf(kind.head))] : []),
-  ...(Object.keys(kind.line).length ? [owned(`${kind.kind}_line`, columnsOf(kind.line))] : []),
+  ...(Object.keys(kind.head).length ? [owned(headTable(kind), columnsOf(kind.head))] : []),
+  ...(Object.keys(kind.line).length ? [owned(lineTable(kind), columnsOf(kind.line))] : []),
 ])
 
 const line = {
@@ -185,12 +187,18 @@ export const tables: EntitySchema[] = [
   masterTable(department, { unique: { department_name: ['company', 'name'] } }),
   masterTable(region, { unique: { region_name: ['company', 'name'] } }),
   masterTable(fund, { unique: { fund_name: ['company', 'name'] } }),
+  masterTable(reason, { unique: { reason_name: ['company', 'name'] } }),
   masterTable(category, { unique: { category_name: ['company', 'name'] } }),
   masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
   owned(
     'sku',
     { version: int, archived: flag, pinyin: text(200), ...columnsOf(skuFields) },
     { unique: { sku_code: ['company', 'code'] }, index: { sku_category: ['company', 'category'] } },
+  ),
+  owned(
+    'lot',
+    { sku: bigint, number: text(60), producedAt: optional(day), expiresAt: optional(day) },
+    { unique: { lot_number: ['company', 'sku', 'number'] }, index: { lot_expiry: ['company', 'expiresAt'] } },
   ),
   owned(
     'sku_unit',
@@ -237,7 +245,18 @@ export const tables: EntitySchema[] = [
   ),
   owned(
     'document_line',
-    { document: bigint, no: int, sku: bigint, unit: bigint, ...line, ...amounts, sourceLine: optional(bigint), note: optional(text(200)) },
+    {
+      document: bigint,
+      no: int,
+      sku: bigint,
+      unit: bigint,
+      ...line,
+      ...amounts,
+      sourceLine: optional(bigint),
+      lot: optional(bigint),
+      serials: optional({ type: 'mediumtext' }),
+      note: optional(text(200)),
+    },
     {
       index: {
         line_document: ['company', 'document', 'no'],
@@ -290,8 +309,51 @@ export const tables: EntitySchema[] = [
   ),
   table(
     'stock_balance',
-    { company: bigint, warehouse: bigint, sku: bigint, lot: bigint, onHand: quantity, value: money },
+    { company: bigint, warehouse: bigint, sku: bigint, lot: bigint, onHand: quantity, value: money, lastCost: optional(price) },
     { primary: ['company', 'warehouse', 'sku', 'lot'], index: { balance_sku: ['company', 'sku'] } },
+  ),
+  table(
+    'stock_shortage',
+    { company: bigint, posting: int, seq: int, warehouse: bigint, sku: bigint, opened: quantity, quantity, value: money },
+    { primary: ['company', 'posting', 'seq'], index: { shortage_sku: ['company', 'sku'] } },
+  ),
+  table(
+    'serial',
+    { company: bigint, sku: bigint, number: text(60), warehouse: optional(bigint), posting: int },
+    {
+      primary: ['company', 'sku', 'number'],
+      index: { serial_number: ['company', 'number'], serial_place: ['company', 'warehouse', 'sku'] },
+    },
+  ),
+  table(
+    'serial_move',
+    {
+      company: bigint,
+      posting: int,
+      seq: int,
+      sku: bigint,
+      number: text(60),
+      warehouse: bigint,
+      direction: { type: 'smallint' },
+      line: optional(bigint),
+    },
+    { primary: ['company', 'posting', 'seq'], index: { serial_life: ['company', 'sku', 'number'] } },
+  ),
+  // How much of a source line later documents took up; sums by line are what is open.
+  table(
+    'line_use',
+    { company: bigint, posting: int, seq: int, line: bigint, lot: bigint, quantity, value: money },
+    { primary: ['company', 'posting', 'seq'], index: { use_line: ['company', 'line'] } },
+  ),
+  table(
+    'plan_move',
+    { company: bigint, posting: int, seq: int, warehouse: bigint, sku: bigint, reserved: quantity, onOrder: quantity, inTransit: quantity },
+    { primary: ['company', 'posting', 'seq'], index: { plan_sku: ['company', 'sku'] } },
+  ),
+  table(
+    'stock_plan',
+    { company: bigint, warehouse: bigint, sku: bigint, reserved: quantity, onOrder: quantity, inTransit: quantity },
+    { primary: ['company', 'warehouse', 'sku'], index: { stock_plan_sku: ['company', 'sku'] } },
   ),
   table(
     'party_entry',

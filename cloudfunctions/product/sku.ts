@@ -26,6 +26,10 @@ interface SkuInput {
   brand?: string | null
   skuKind: string
   taxRate: string
+  lifeCycle?: string | null
+  tracking?: string | null
+  shelfDays?: number | null
+  floorPrice?: string | null
   note?: string | null
   units: UnitInput[]
 }
@@ -45,6 +49,10 @@ export async function save(ctx: Context, input: SkuInput) {
     category: input.category ?? null,
     brand: input.brand || null,
     skuKind: input.skuKind,
+    lifeCycle: input.lifeCycle ?? null,
+    tracking: input.tracking ?? null,
+    shelfDays: input.shelfDays ?? null,
+    floorPrice: input.floorPrice ?? null,
     taxRate: input.taxRate,
     note: input.note || null,
     pinyin: await pinyinOf(input.name),
@@ -87,6 +95,7 @@ async function writeUnits(ctx: Context, sku: string, input: SkuInput, before: Ro
   const used = before ? await ctx.tx.rows(sql`SELECT DISTINCT unit FROM document_line WHERE company = ${ctx.company} AND sku = ${sku}`) : []
   const usedUnits = new Set(used.map((row) => row.unit))
   const kept = new Set(input.units.map((unit) => unit.id).filter(Boolean))
+  if (usedUnits.size && (before!.tracking ?? 'none') !== (input.tracking ?? 'none')) throw refuse('IN_USE', { what: '批次或序列号跟踪' })
   if (usedUnits.size && (known[0]!.id !== input.units[0]!.id || input.skuKind !== before!.skuKind))
     throw refuse('IN_USE', { what: '基本单位和类型' })
   for (const unit of known)
@@ -145,7 +154,7 @@ function duplicate(error: unknown, input: SkuInput): unknown {
 
 async function locked(ctx: Context, id: string, version: number): Promise<Row> {
   const [row] = await ctx.tx.rows(
-    sql`SELECT id, version, code, name, skuKind, archived FROM sku WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`,
+    sql`SELECT id, version, code, name, skuKind, tracking, archived FROM sku WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`,
   )
   if (!row) throw refuse('NOT_FOUND', { what: 'sku', id })
   if (row.version !== version) throw refuse('CHANGED', { by: null, at: ctx.now.toISOString(), version: row.version })
@@ -213,7 +222,7 @@ async function skuRows(ctx: Context, where: readonly Statement[], warehouse: str
     ? sql`, COALESCE((SELECT SUM(b.onHand) FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id AND b.warehouse = ${warehouse}), 0) AS available`
     : NOTHING
   const rows =
-    await ctx.tx.rows(sql`SELECT t.id, t.version, t.archived, t.code, t.name, t.spec, t.category, c.name AS categoryName, t.brand, t.skuKind, t.taxRate, t.note,
+    await ctx.tx.rows(sql`SELECT t.id, t.version, t.archived, t.code, t.name, t.spec, t.category, c.name AS categoryName, t.brand, t.skuKind, t.taxRate, t.lifeCycle, t.tracking, t.shelfDays, t.floorPrice, t.note,
     COALESCE((SELECT SUM(b.onHand) FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id), 0) AS onHand ${available}
     FROM sku t LEFT JOIN category c ON c.company = t.company AND c.id = t.category WHERE t.company = ${ctx.company} ${where.length ? sql`AND ${join(where, ' AND ')}` : NOTHING} ORDER BY t.id LIMIT ${limit}`)
   if (rows.length === 0) return []

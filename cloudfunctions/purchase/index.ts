@@ -1,5 +1,6 @@
 import { party } from '../../shared/masters/party'
 import { purchaseContract } from '../../shared/purchase/contract'
+import { purchaseOrder } from '../../shared/purchase/order'
 import { receipt } from '../../shared/purchase/receipt'
 import { documentHandlers } from '../kernel/document'
 import { masterHandlers } from '../kernel/master'
@@ -9,5 +10,6 @@ import { serve } from '../kernel/serve'
 export const main = serve(purchaseContract, {
   ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
   'supplier.balance': partyBalance('supplier'),
+  ...documentHandlers(purchaseOrder),
   ...documentHandlers(receipt),
 })

@@ -6,11 +6,13 @@ const TRADED = [
   { kind: 'receipt', goods: 1, account: '2202', item: -1 },
   { kind: 'delivery', goods: -1, account: '1122', item: 1 },
   { kind: 'opening', goods: 1, account: null, item: 0 },
+  { kind: 'transferIn', goods: 1, account: null, item: 0 },
+  { kind: 'transfer', goods: -1, account: null, item: 0 },
 ]
 
 const goodsOf = ({ kind, goods }: (typeof TRADED)[number]): Check => ({
   invariant: 9,
-  name: `every goods line of a posted ${kind} moved exactly once, a service never`,
+  name: `every goods line of a posted ${kind} moved exactly its quantity, a service nothing`,
   sql: `
   SELECT l.document, l.id AS line, l.baseQuantity, COUNT(m.seq) AS moves, SUM(m.quantity) AS moved FROM document d
   JOIN posting p ON p.company = d.company AND p.document = d.id AND p.act = 'approve'
@@ -18,7 +20,7 @@ const goodsOf = ({ kind, goods }: (typeof TRADED)[number]): Check => ({
   JOIN sku s ON s.company = l.company AND s.id = l.sku
   LEFT JOIN stock_move m ON m.company = p.company AND m.posting = p.number AND m.line = l.id AND m.sku = l.sku AND m.warehouse = d.warehouse
   WHERE d.company = :company AND d.kind = '${kind}' GROUP BY l.document, l.id, l.baseQuantity, s.skuKind
-  HAVING moves <> (s.skuKind = 'goods') OR (moves > 0 AND moved <> ${goods} * l.baseQuantity)`,
+  HAVING (moves > 0) <> (s.skuKind = 'goods') OR (moves > 0 AND moved <> ${goods} * l.baseQuantity)`,
 })
 
 const itemOf = ({ kind, account, item }: (typeof TRADED)[number]): Check => ({

@@ -3,6 +3,7 @@ import { headFields, lineFields } from '../../shared/kernel/document'
 import { party } from '../../shared/masters/party'
 import { category, department, fund, region, warehouse } from '../../shared/masters/places'
 import { skuFields, unitFields } from '../../shared/masters/sku'
+import { headTable, lineTable } from '../../shared/kernel/document'
 import { documentKinds } from '../../shared/registry'
 import type { Check } from '../checker'
 
@@ -30,10 +31,10 @@ export const REFERENCES: readonly Reference[] = [
   ...declared('sku_unit', unitFields),
   ...declared('document', headFields),
   ...declared('document_line', lineFields),
-  ...documentKinds.flatMap((kind) => [...declared(kind.kind, kind.head), ...declared(`${kind.kind}_line`, kind.line)]),
+  ...documentKinds.flatMap((kind) => [...declared(headTable(kind), kind.head), ...declared(lineTable(kind), kind.line)]),
   ...documentKinds.flatMap((kind) => [
-    ...(Object.keys(kind.head).length ? written(kind.kind, { id: 'document' }) : []),
-    ...(Object.keys(kind.line).length ? written(`${kind.kind}_line`, { id: 'document_line' }) : []),
+    ...(Object.keys(kind.head).length ? written(headTable(kind), { id: 'document' }) : []),
+    ...(Object.keys(kind.line).length ? written(lineTable(kind), { id: 'document_line' }) : []),
   ]),
   ...written('sku_unit', { sku: 'sku' }),
   ...written('document', { madeBy: 'member', updatedBy: 'member' }),

@@ -3,6 +3,9 @@ import { documentActions } from '../kernel/document'
 import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { warehouse } from '../masters/places'
+import { reason } from '../masters/reason'
+import { transfer, transferIn } from './transfer'
+import { adjustment } from './adjustment'
 import { opening } from './opening'
 
 const unit = { name: f.text('单位', 20), numerator: f.integer('换算分子', 1, 1_000_000), denominator: f.integer('换算分母', 1, 1_000_000) }
@@ -11,7 +14,11 @@ const onHand = f.quantity('现存量', { sign: 'any' })
 
 export const inventoryContract = contract('inventory', {
   ...masterActions('warehouse', warehouse, { view: 'warehouse.view', manage: 'warehouse.manage' }),
+  ...masterActions('reason', reason, { view: 'reason.view', manage: 'reason.manage' }),
   ...documentActions(opening),
+  ...documentActions(adjustment),
+  ...documentActions(transfer),
+  ...documentActions(transferIn),
   'stock.list': query({
     label: '查询库存',
     permission: 'stock.view',

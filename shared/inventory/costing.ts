@@ -1,85 +1,257 @@
 import type { SkuFacts, StockMove } from '../books'
-import { dec, type Decimal, moneyText, quantityText, roundMoney, ZERO } from '../kernel/money'
+import { allocate, dec, type Decimal, moneyText, priceText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
+import { type Shortage, ShortageBook } from './shortage'
 
 /** One row of stock: quantity and value of a SKU in a warehouse and lot. Unit cost is derived, never stored as truth. */
 export interface StockRow {
   warehouse: string
   sku: string
+  /** `0` for goods without lots under moving average; otherwise a batch or a FIFO layer. */
   lot: string
   onHand: string
   value: string
+  /** Last valid unit cost, for what is taken below zero; null before anything came in. */
+  lastCost?: string | null
+  /** Of a batch; null where nothing expires. */
+  expiresAt?: string | null
+}
+
+/** How the company keeps its stock. */
+export interface StockPolicy {
+  costing: 'average' | 'fifo'
+  today: string
+  /** Whether expired lots may be taken without a word. */
+  expiredAllowed: boolean
+  negativeAllowed(warehouse: string): boolean
+  /** A new layer; layers and lots sort by their id, oldest first. */
+  newLot(): string
+}
+
+const AVERAGE: StockPolicy = {
+  costing: 'average',
+  today: '0000-00-00',
+  expiredAllowed: true,
+  negativeAllowed: () => false,
+  newLot: () => '0',
 }
 
 interface Pool {
+  warehouse: string
+  sku: string
+  lot: string
+  quantity: Decimal
+  value: Decimal
+  lastCost: Decimal | null
+  expiresAt: string | null
+}
+
+/** What was taken of one lot. */
+export interface Piece {
+  lot: string
   quantity: Decimal
   value: Decimal
 }
 
+export interface Taking {
+  /** Only this lot. */
+  lot?: string | null
+  /** Damage and returns may take what has expired. */
+  expiredAllowed?: boolean
+}
+
+const NO_LOT = '0'
 const key = (warehouse: string, sku: string, lot: string): string => `${warehouse}/${sku}/${lot}`
+const inHand = (pool: Pool): boolean => pool.quantity.greaterThan(ZERO)
+const byAge = (a: Pool, b: Pool): number => a.lot.length - b.lot.length || (a.lot < b.lot ? -1 : 1)
+const byExpiry = (a: Pool, b: Pool): number => (a.expiresAt ?? '9999').localeCompare(b.expiresAt ?? '9999') || byAge(a, b)
 
 /**
- * The stock a posting works on: pools by (warehouse, SKU, lot) under moving average (costing rules §3b).
- * In: quantity and value are added. Out: cost = round(q × V / Q), and what takes the last unit takes all of the value,
- * so that quantity 0 means value 0. Taking more than is there is refused with INSUFFICIENT_STOCK.
+ * The stock a posting works on (costing rules §3b–3d). Goods without lots are one pool per warehouse under moving average,
+ * or a layer per receipt under FIFO; goods with lots are always costed by lot. In: quantity and value are added. Out:
+ * cost = round(q × V / Q), and what takes the last unit takes all of the value, so that quantity 0 means value 0.
+ * Refuses INSUFFICIENT_STOCK, and EXPIRED_LOT where expired goods are blocked.
  */
 export class StockBook {
   private readonly pools = new Map<string, Pool>()
+  private readonly shortages: ShortageBook
   readonly moves: StockMove[] = []
+  /** What receipts cost more (or less) than the shortages they closed had been booked at; goes to 5401. */
+  variance = ZERO
 
   constructor(
     rows: readonly StockRow[],
     private readonly sku: (id: string) => SkuFacts,
+    private readonly policy: StockPolicy = AVERAGE,
+    shortages: readonly Shortage[] = [],
   ) {
-    for (const row of rows) this.pools.set(key(row.warehouse, row.sku, row.lot), { quantity: dec(row.onHand), value: dec(row.value) })
+    for (const row of rows) this.pools.set(key(row.warehouse, row.sku, row.lot), poolOf(row))
+    this.shortages = new ShortageBook(shortages)
   }
 
-  /** Puts goods in at a value (yuan, not negative); a gift has value 0. */
-  put(warehouse: string, sku: string, quantity: Decimal.Value, value: Decimal.Value, line: string | null, lot = '0'): void {
-    this.move(warehouse, sku, lot, dec(quantity), roundMoney(value), line)
+  /** Last valid unit costs of the touched rows. */
+  lastCost(warehouse: string, sku: string, lot: string): string | null {
+    const cost = this.pools.get(key(warehouse, sku, lot))?.lastCost
+    return cost ? priceText(cost) : null
+  }
+
+  get shortageChanges() {
+    return this.shortages.changes
+  }
+
+  /** Puts goods in at a value (yuan, not negative); a gift has value 0. What was short is settled first. */
+  put(warehouse: string, sku: string, quantity: Decimal.Value, value: Decimal.Value, line: string | null, lot: string = NO_LOT): void {
+    const amount = dec(quantity)
+    const worth = roundMoney(value)
+    const short = lot === NO_LOT ? this.pool(warehouse, sku, NO_LOT).quantity.negated() : ZERO
+    if (short.isPositive() && !short.isZero()) this.settle(warehouse, sku, amount, worth, line)
+    else this.move(warehouse, sku, this.incomingLot(sku, lot), amount, worth, line)
   }
 
   /** Takes goods out and returns their cost in yuan. */
-  take(warehouse: string, sku: string, quantity: Decimal.Value, line: string | null, lot = '0'): Decimal {
-    const wanted = dec(quantity)
-    const pool = this.pools.get(key(warehouse, sku, lot)) ?? { quantity: ZERO, value: ZERO }
-    if (wanted.greaterThan(pool.quantity)) {
-      const facts = this.sku(sku)
-      throw refuse('INSUFFICIENT_STOCK', {
-        sku,
-        code: facts.code,
-        name: facts.name,
-        wanted: quantityText(wanted),
-        available: quantityText(pool.quantity),
-        warehouse,
-      })
-    }
-    const cost = costOf(pool, wanted)
-    this.move(warehouse, sku, lot, wanted.negated(), cost.negated(), line)
-    return cost
+  take(warehouse: string, sku: string, quantity: Decimal.Value, line: string | null, taking: Taking | string = {}): Decimal {
+    return sum(this.takePieces(warehouse, sku, quantity, line, taking).map((piece) => piece.value))
   }
 
-  /** Writes an exact movement, as a void does; refuses what would leave a negative quantity, a negative value or a value without quantity. */
+  /** Takes goods out lot by lot: the named one; else by expiry for goods with lots, by age for layers. */
+  takePieces(warehouse: string, sku: string, quantity: Decimal.Value, line: string | null, taking: Taking | string = {}): Piece[] {
+    const options = typeof taking === 'string' ? { lot: taking } : taking
+    let left = dec(quantity)
+    const pieces: Piece[] = []
+    const candidates = this.candidates(warehouse, sku, options)
+    const short = sum(candidates.filter(inHand).map((pool) => pool.quantity)).lessThan(left)
+    if (short && (options.lot || this.sku(sku).tracking !== 'none' || !this.policy.negativeAllowed(warehouse)))
+      throw this.insufficient(warehouse, sku, quantity, options)
+    for (const pool of candidates.filter(inHand)) {
+      if (left.isZero()) break
+      const part = left.lessThan(pool.quantity) ? left : pool.quantity
+      pieces.push(this.takeFrom(pool, part, line))
+      left = left.minus(part)
+    }
+    return left.isZero() ? pieces : [...pieces, this.takeShort(warehouse, sku, left, line)]
+  }
+
+  /** Takes exactly what a source recorded, so that a transfer or a return carries the value it was given. */
+  takeAt(warehouse: string, sku: string, piece: Piece, line: string | null): void {
+    if (piece.quantity.greaterThan(this.pool(warehouse, sku, piece.lot).quantity))
+      throw this.insufficient(warehouse, sku, piece.quantity, { lot: piece.lot })
+    this.move(warehouse, sku, piece.lot, piece.quantity.negated(), piece.value.negated(), line)
+  }
+
+  /** Current unit cost for goods found in a count: the average of the pool, else the last valid one, else nothing known. */
+  unitCost(warehouse: string, sku: string): Decimal {
+    const pools = this.all(warehouse, sku).filter(inHand)
+    const quantity = sum(pools.map((pool) => pool.quantity))
+    if (!quantity.isZero()) return sum(pools.map((pool) => pool.value)).div(quantity)
+    return this.all(warehouse, sku).find((pool) => pool.lastCost)?.lastCost ?? dec(this.sku(sku).purchasePrice ?? '0')
+  }
+
+  /** Writes an exact movement backwards, as a void does. */
   reverse(move: Pick<StockMove, 'warehouse' | 'sku' | 'lot' | 'quantity' | 'value' | 'line'>): void {
     this.move(move.warehouse, move.sku, move.lot, dec(move.quantity).negated(), dec(move.value).negated(), move.line)
   }
 
+  /** Gives up shortages that the reversed posting opened; refuses when a receipt has settled any of them. */
+  reverseShortages(posting: number): void {
+    if (!this.shortages.withdraw(posting))
+      throw refuse('STOCK_IN_USE', { ...named(this.sku([...this.pools.values()][0]!.sku)), reason: 'value' })
+  }
+
   /** Refuses a state of the touched rows that no posting may leave behind. */
   assertSound(): void {
-    for (const [name, pool] of this.pools) {
-      const facts = () => this.sku(name.split('/')[1]!)
-      if (pool.quantity.isNegative() && !pool.quantity.isZero()) throw refuse('STOCK_IN_USE', { ...named(facts()), reason: 'quantity' })
+    for (const pool of this.pools.values()) {
+      const negative = pool.quantity.isNegative() && !pool.quantity.isZero()
+      const explained =
+        negative &&
+        this.policy.negativeAllowed(pool.warehouse) &&
+        this.shortages.openOf(pool.warehouse, pool.sku).equals(pool.quantity.negated())
+      if (negative && !explained) throw refuse('STOCK_IN_USE', { ...named(this.sku(pool.sku)), reason: 'quantity' })
       const orphaned = pool.quantity.isZero() && !pool.value.isZero()
-      if (orphaned || (pool.value.isNegative() && !pool.value.isZero()))
-        throw refuse('STOCK_IN_USE', { ...named(facts()), reason: 'value' })
+      if (orphaned || (!negative && pool.value.isNegative() && !pool.value.isZero()))
+        throw refuse('STOCK_IN_USE', { ...named(this.sku(pool.sku)), reason: 'value' })
     }
   }
 
+  private incomingLot(sku: string, lot: string): string {
+    return lot === NO_LOT && this.policy.costing === 'fifo' && this.sku(sku).tracking === 'none' ? this.policy.newLot() : lot
+  }
+
+  private all(warehouse: string, sku: string): Pool[] {
+    return [...this.pools.values()].filter((pool) => pool.warehouse === warehouse && pool.sku === sku)
+  }
+
+  private candidates(warehouse: string, sku: string, taking: Taking): Pool[] {
+    const pools = this.all(warehouse, sku).filter((pool) => !taking.lot || pool.lot === taking.lot)
+    const blocked = (pool: Pool): boolean =>
+      !taking.expiredAllowed && !this.policy.expiredAllowed && pool.expiresAt !== null && pool.expiresAt < this.policy.today
+    const usable = pools.filter((pool) => !blocked(pool))
+    const expired = pools.find((pool) => blocked(pool) && !pool.quantity.isZero())
+    if (taking.lot && expired) throw refuse('EXPIRED_LOT', { ...named(this.sku(sku)), expiresAt: expired.expiresAt! })
+    return usable.sort(this.sku(sku).tracking === 'lot' ? byExpiry : byAge)
+  }
+
+  private insufficient(warehouse: string, sku: string, wanted: Decimal.Value, taking: Taking) {
+    const there = this.candidates(warehouse, sku, taking).filter(inHand)
+    const { code, name } = this.sku(sku)
+    return refuse('INSUFFICIENT_STOCK', {
+      sku,
+      code,
+      name,
+      wanted: quantityText(wanted),
+      available: quantityText(sum(there.map((pool) => pool.quantity))),
+      warehouse,
+    })
+  }
+
+  private takeFrom(pool: Pool, quantity: Decimal, line: string | null): Piece {
+    const value = costOf(pool, quantity)
+    this.move(pool.warehouse, pool.sku, pool.lot, quantity.negated(), value.negated(), line)
+    return { lot: pool.lot, quantity, value }
+  }
+
+  // Below zero at a provisional cost, remembered until a receipt tells the real one.
+  private takeShort(warehouse: string, sku: string, quantity: Decimal, line: string | null): Piece {
+    const value = roundMoney(quantity.times(this.unitCost(warehouse, sku)))
+    this.shortages.open({ warehouse, sku, quantity, value })
+    this.move(warehouse, sku, NO_LOT, quantity.negated(), value.negated(), line)
+    return { lot: NO_LOT, quantity, value }
+  }
+
+  // Costing rules §3b.4: the part of the receipt that closes shortages goes to them, the difference to cost variance.
+  private settle(warehouse: string, sku: string, quantity: Decimal, value: Decimal, line: string | null): void {
+    const closing = this.shortages.settle(warehouse, sku, quantity)
+    const closed = sum(closing.map((part) => part.quantity))
+    const paid = closed.equals(quantity) ? value : roundMoney(value.times(closed).div(quantity))
+    const shares = allocate(
+      paid,
+      closing.map((part) => part.quantity),
+    )
+    const difference = sum(closing.map((part, index) => shares[index]!.minus(part.value)))
+    const rest = quantity.minus(closed)
+    const lot = this.incomingLot(sku, NO_LOT)
+    if (lot === NO_LOT) this.move(warehouse, sku, NO_LOT, quantity, value, line)
+    else {
+      this.move(warehouse, sku, NO_LOT, closed, paid, line)
+      if (!rest.isZero()) this.move(warehouse, sku, lot, rest, value.minus(paid), line)
+    }
+    if (difference.isZero()) return
+    this.variance = this.variance.plus(difference)
+    this.move(warehouse, sku, NO_LOT, ZERO, difference.negated(), line)
+  }
+
+  private pool(warehouse: string, sku: string, lot: string): Pool {
+    const known = this.pools.get(key(warehouse, sku, lot))
+    if (known) return known
+    const fresh: Pool = { warehouse, sku, lot, quantity: ZERO, value: ZERO, lastCost: null, expiresAt: null }
+    this.pools.set(key(warehouse, sku, lot), fresh)
+    return fresh
+  }
+
   private move(warehouse: string, sku: string, lot: string, quantity: Decimal, value: Decimal, line: string | null): void {
-    const name = key(warehouse, sku, lot)
-    const pool = this.pools.get(name) ?? { quantity: ZERO, value: ZERO }
-    const after = { quantity: pool.quantity.plus(quantity), value: pool.value.plus(value) }
-    this.pools.set(name, after)
+    const pool = this.pool(warehouse, sku, lot)
+    pool.quantity = pool.quantity.plus(quantity)
+    pool.value = pool.value.plus(value)
+    if (pool.quantity.isPositive() && !pool.quantity.isZero() && !pool.value.isNegative()) pool.lastCost = pool.value.div(pool.quantity)
     this.moves.push({
       warehouse,
       sku,
@@ -87,14 +259,24 @@ export class StockBook {
       quantity: quantityText(quantity),
       value: moneyText(value),
       line,
-      onHandAfter: quantityText(after.quantity),
-      valueAfter: moneyText(after.value),
+      onHandAfter: quantityText(pool.quantity),
+      valueAfter: moneyText(pool.value),
     })
   }
 }
 
+const poolOf = (row: StockRow): Pool => ({
+  warehouse: row.warehouse,
+  sku: row.sku,
+  lot: row.lot,
+  quantity: dec(row.onHand),
+  value: dec(row.value),
+  lastCost: row.lastCost ? dec(row.lastCost) : null,
+  expiresAt: row.expiresAt ?? null,
+})
+
 const named = (facts: SkuFacts) => ({ sku: facts.id, code: facts.code, name: facts.name })
 
 /** Cost of taking `quantity` from a pool: its share of the value, rounded once; all of it for the last unit. */
-export const costOf = (pool: Pool, quantity: Decimal): Decimal =>
+export const costOf = (pool: { quantity: Decimal; value: Decimal }, quantity: Decimal): Decimal =>
   quantity.equals(pool.quantity) ? pool.value : roundMoney(pool.value.times(quantity).div(pool.quantity))

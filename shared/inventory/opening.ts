@@ -1,5 +1,6 @@
 import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
 import { documentKind, type DocumentData } from '../kernel/document'
+import { receive } from './goods'
 import { refuse } from '../kernel/refusal'
 
 /** 期初库存: what lay in the warehouse when the books began, at its cost (the line's price, without tax). Dr 1405 Cr 3104. */
@@ -20,7 +21,7 @@ export function postOpening(doc: DocumentData, facts: Facts): Effects {
   doc.lines.forEach((line, index) => {
     const { name, stocked } = facts.sku(line.sku)
     if (!stocked) throw refuse('INVALID', { issues: [{ path: `lines.${index}.sku`, message: `${name} 是服务，没有库存` }] })
-    facts.stock.put(doc.warehouse!, line.sku, line.baseQuantity, line.amountExcl, line.id)
+    receive(facts, doc.warehouse!, line, line.amountExcl)
     journal.debit(ACCOUNTS.stock, line.amountExcl)
     journal.credit(ACCOUNTS.openingEquity, line.amountExcl)
   })

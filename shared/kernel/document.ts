@@ -17,6 +17,10 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   /** Which role the party plays; absent for kinds without a party. */
   party?: 'customer' | 'supplier'
   warehouse: boolean
+  /** Lines carry no price of their own; goods move at cost. */
+  unpriced?: boolean
+  /** Kinds whose lines this kind's lines may name as their source. */
+  source?: readonly string[]
   /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */
   head: H
   line: L
@@ -25,6 +29,12 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   /** The pure posting: document and facts in, effects out; refuses by throwing a Refusal. */
   post(doc: DocumentData, facts: Facts): Effects
 }
+
+const snake = (text: string): string => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Tables of a kind's own head and line fields: `purchase_order`, `purchase_order_line`. */
+export const headTable = (kind: { kind: string }): string => snake(kind.kind)
+export const lineTable = (kind: { kind: string }): string => `${snake(kind.kind)}_line`
 
 export const documentKind = <H extends f.Shape, L extends f.Shape>(declared: DocumentKind<H, L>): DocumentKind<H, L> => declared
 
@@ -53,6 +63,11 @@ export const lineFields = {
   discountAmount: f.optional(f.money('折扣额')),
   taxRate: f.optional(f.rate('税率')),
   sourceLine: f.optional(f.ref('line', '来源行')),
+  lot: f.optional(f.ref('lot', '批次')),
+  lotNumber: f.optional(f.text('批号', 60)),
+  producedAt: f.optional(f.date('生产日期')),
+  expiresAt: f.optional(f.date('有效期至')),
+  serials: f.optional(f.list('序列号', f.text('序列号', 60, { required: true }), 1000)),
   note: f.optional(f.text('行备注', 200)),
 }
 
@@ -84,6 +99,9 @@ export interface LineData {
   tax: string
   amountIncl: string
   sourceLine: string | null
+  /** The batch that was named; null lets the posting choose. */
+  lot: string | null
+  serials: string[]
   note: string | null
   own: Record<string, unknown>
 }

@@ -37,6 +37,9 @@ export type RefTarget =
   | 'file'
   | 'category'
   | 'job'
+  | 'reason'
+  | 'lot'
+  | 'product'
 
 export interface FieldMeta {
   kind: FieldKind

@@ -16,6 +16,11 @@ export interface RefusalData {
   PERIOD_CLOSED: { closedTo: string }
   FUTURE_DATE: { today: string }
   INSUFFICIENT_STOCK: { sku: string; code: string; name: string; wanted: string; available: string; warehouse: string }
+  EXPIRED_LOT: { sku: string; code: string; name: string; expiresAt: string }
+  SERIALS_MISCOUNTED: { sku: string; code: string; name: string; wanted: string; given: number }
+  SERIAL_ELSEWHERE: { sku: string; code: string; name: string; serial: string; warehouse: string | null }
+  SERIAL_IN_STOCK: { sku: string; code: string; name: string; serial: string; warehouse: string }
+  SOURCE_EXHAUSTED: { path: string; open: string }
   STOCK_IN_USE: { sku: string; code: string; name: string; reason: 'quantity' | 'value' }
   CREDIT_EXCEEDED: { party: string; name: string; limit: string; exposure: string; amount: string }
   CREDIT_OVERDUE: { party: string; name: string; days: number; allowed: number }

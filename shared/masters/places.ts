@@ -14,6 +14,7 @@ export const warehouse = master({
     address: f.optional(f.text('地址', 200)),
     region: f.optional(f.ref('region', '地区')),
     keeper: f.optional(f.ref('member', '仓管')),
+    negativeStock: f.optional(f.boolean('允许负库存', { hint: '先出后进时按暂估成本出库，入库时补差' })),
   },
   search: ['name', 'code'],
 })
@@ -35,3 +36,6 @@ export const category = master({
   fields: { code, name, parent: f.optional(f.ref('category', '上级分类')) },
   search: ['name', 'code'],
 })
+
+/** Goods under way lie in a warehouse of their own, hidden from lists; its id is the company's. */
+export const transitWarehouse = (company: string): string => company

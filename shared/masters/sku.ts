@@ -1,4 +1,8 @@
+import { TRACKING } from '../books'
 import * as f from '../kernel/fields'
+
+/** Where a SKU stands in its life; archived ones are not shown at all. */
+export const LIFE_CYCLES = { active: '在用', notForPurchase: '停止采购', notForSale: '停止销售' } as const
 
 export const SKU_KINDS = { goods: '商品', service: '服务' } as const
 
@@ -21,5 +25,9 @@ export const skuFields = {
   brand: f.optional(f.text('品牌', 60)),
   skuKind: f.choice('类型', SKU_KINDS),
   taxRate: f.rate('税率'),
+  lifeCycle: f.optional(f.choice('状态', LIFE_CYCLES)),
+  tracking: f.optional(f.choice('跟踪', TRACKING, { hint: '有过进出后不能再改' })),
+  shelfDays: f.optional(f.integer('保质期天数', 1, 36_500)),
+  floorPrice: f.optional(f.price('最低售价', { hint: '按基本单位，低于它要有权限' })),
   note: f.optional(f.text('备注', 500)),
 }

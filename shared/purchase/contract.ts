@@ -4,6 +4,7 @@ import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { balanceAction } from '../masters/balance'
 import { party } from '../masters/party'
+import { purchaseOrder } from './order'
 import { receipt } from './receipt'
 
 export const purchaseContract = contract('purchase', {
@@ -14,5 +15,6 @@ export const purchaseContract = contract('purchase', {
     { balance: f.masked('supplierBalance.view', f.money('应付余额', { sign: 'any' })) },
   ),
   'supplier.balance': balanceAction('供应商往来', 'supplierBalance.view'),
+  ...documentActions(purchaseOrder),
   ...documentActions(receipt),
 })

@@ -1,4 +1,5 @@
 import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
+import { receive } from '../inventory/goods'
 import type { DocumentData } from '../kernel/document'
 import { dec, moneyText } from '../kernel/money'
 import { dueDate } from '../masters/terms'
@@ -16,7 +17,7 @@ export function postReceipt(doc: DocumentData, facts: Facts): Effects {
     const cost = deductible ? line.amountExcl : line.amountIncl
     if (deductible) journal.debit(ACCOUNTS.inputTax, line.tax)
     if (facts.sku(line.sku).stocked) {
-      facts.stock.put(doc.warehouse!, line.sku, line.baseQuantity, cost, line.id)
+      receive(facts, doc.warehouse!, line, cost)
       journal.debit(ACCOUNTS.stock, cost)
     } else journal.debit(ACCOUNTS.sellingExpense, cost, { department: doc.department })
   }

@@ -1,6 +1,7 @@
 import { ACCOUNTS, type Effects, type Facts, Journal, type PartyFacts } from '../books'
 import type { DocumentData } from '../kernel/document'
 import { dec, moneyText, sum, ZERO } from '../kernel/money'
+import { issue, worthOf } from '../inventory/goods'
 import { refuse } from '../kernel/refusal'
 import { dueDate } from '../masters/terms'
 
@@ -16,7 +17,7 @@ export function postDelivery(doc: DocumentData, facts: Facts): Effects {
   let cost = ZERO
   for (const line of doc.lines) {
     const stocked = facts.sku(line.sku).stocked
-    if (stocked) cost = cost.plus(facts.stock.take(doc.warehouse!, line.sku, line.baseQuantity, line.id))
+    if (stocked) cost = cost.plus(worthOf(issue(facts, doc.warehouse!, line)))
     journal.credit(stocked ? ACCOUNTS.sales : ACCOUNTS.otherSales, line.amountExcl, { department: doc.department })
   }
   journal.debit(ACCOUNTS.receivable, doc.amountIncl, { party: customer.id })

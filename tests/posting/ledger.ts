@@ -1,5 +1,6 @@
 import type { Effects, Facts, PartyFacts } from '../../shared/books'
 import { StockBook, type StockRow } from '../../shared/inventory/costing'
+import { SerialBook } from '../../shared/inventory/serials'
 import { computeAmounts } from '../../shared/kernel/amounts'
 import type { DocumentData, DocumentKind, LineData } from '../../shared/kernel/document'
 import { dec, quantityText } from '../../shared/kernel/money'
@@ -30,7 +31,7 @@ export interface Given {
 
 /** 运费 and 安装 are services, everything else goods. */
 const SERVICES = ['运费', '安装']
-const skuOf = (id: string) => ({ id, code: id, name: id, stocked: !SERVICES.includes(id) })
+const skuOf = (id: string) => ({ id, code: id, name: id, stocked: !SERVICES.includes(id), tracking: 'none' as const })
 
 const documentOf = (kind: string, given: Given): DocumentData => {
   const taxInclusive = given.taxInclusive ?? true
@@ -72,6 +73,8 @@ const documentOf = (kind: string, given: Given): DocumentData => {
         denominator: 1,
         baseQuantity: quantityText(given.lines[index]!.quantity),
         sourceLine: null,
+        lot: null,
+        serials: [],
         note: null,
         ...priced[index]!,
         ...amounts,
@@ -103,6 +106,12 @@ export function effectsOf(kind: DocumentKind, given: Given): string[] {
     settings: { ...defaultSettings, ...given.settings },
     sku: skuOf,
     stock: new StockBook(rows, skuOf),
+    serials: new SerialBook([], skuOf),
+    source: () => {
+      throw new Error('no source')
+    },
+    transit: '在途',
+    reason: null,
     party: kind.party ? partyOf(given) : null,
     creditOverride: given.override ?? false,
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { costOf, StockBook, type StockRow } from '../../shared/inventory/costing'
 import { dec, moneyText, quantityText } from '../../shared/kernel/money'
 
-const sku = (id: string) => ({ id, code: id, name: `商品 ${id}`, stocked: true })
+const sku = (id: string) => ({ id, code: id, name: `商品 ${id}`, stocked: true, tracking: 'none' as const })
 const bookOf = (...rows: StockRow[]) => new StockBook(rows, sku)
 const row = (onHand: string, value: string): StockRow => ({ warehouse: '1', sku: '7', lot: '0', onHand, value })
 

@@ -1,0 +1,65 @@
+import type { SourceFacts } from '../../shared/books'
+import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
+import { dec, quantityText, sum } from '../../shared/kernel/money'
+import { refuse } from '../../shared/kernel/refusal'
+import type { Context } from './context'
+import type { Row } from './db'
+import { sql } from './sql'
+
+export const noSource = (line: string): SourceFacts => {
+  throw new Error(`posting did not ask for the source of ${line}`)
+}
+
+/**
+ * What is left of the source lines of a document: their quantity, what later documents took of it, and the goods they
+ * moved, lot by lot. Refuses a source that is not approved, of a kind that cannot be one, or of other goods.
+ */
+export async function sourceFacts(ctx: Context, kind: DocumentKind, doc: DocumentData): Promise<(line: string) => SourceFacts> {
+  const ids = [...new Set(doc.lines.map((line) => line.sourceLine).filter((id): id is string => id !== null))]
+  if (ids.length === 0) return noSource
+  const [lines, moves, uses] = await ctx.tx.all([
+    sql`SELECT l.id, l.sku, l.baseQuantity, d.kind, d.state, d.number, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
+      LEFT JOIN transfer x ON x.company = d.company AND x.id = d.id WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
+    sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
+      WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND m.quantity < 0 GROUP BY m.line, m.lot ORDER BY m.lot`,
+    sql`SELECT line, lot, SUM(quantity) AS quantity, SUM(value) AS value FROM line_use WHERE company = ${ctx.company} AND line IN (${ids}) GROUP BY line, lot`,
+  ])
+  const known = new Map(lines!.map((line) => [line.id as string, line]))
+  for (const line of doc.lines) if (line.sourceLine) checkSource(kind, doc, line, known.get(line.sourceLine))
+  const facts = new Map(
+    ids.map((id) => [
+      id,
+      factsOf(
+        known.get(id)!,
+        moves!.filter((move) => move.line === id),
+        uses!.filter((use) => use.line === id),
+      ),
+    ]),
+  )
+  return (line) => facts.get(line) ?? noSource(line)
+}
+
+function checkSource(kind: DocumentKind, doc: DocumentData, line: { no: number; sku: string }, source: Row | undefined): void {
+  const invalid = (message: string) => refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.sourceLine`, message }] })
+  if (!source || !kind.source?.includes(source.kind)) throw invalid('来源单据不对')
+  if (source.state !== 'approved') throw invalid(`来源单据 ${source.number ?? ''} 不是已审核状态`)
+  if (source.sku !== line.sku) throw invalid('来源行不是这个商品')
+  if (kind.kind === 'transferIn' && source.toWarehouse !== doc.warehouse) throw invalid('这批货不是调往这个仓库的')
+}
+
+function factsOf(line: Row, moves: readonly Row[], uses: readonly Row[]): SourceFacts {
+  const usedOf = (lot: string) => uses.find((use) => use.lot === lot)
+  return {
+    quantity: line.baseQuantity,
+    used: quantityText(sum(uses.map((use) => use.quantity))),
+    pieces: moves.map((move) => ({
+      lot: move.lot,
+      quantity: dec(move.quantity)
+        .negated()
+        .minus(usedOf(move.lot)?.quantity ?? '0'),
+      value: dec(move.value)
+        .negated()
+        .minus(usedOf(move.lot)?.value ?? '0'),
+    })),
+  }
+}

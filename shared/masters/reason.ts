@@ -1,0 +1,28 @@
+import * as f from '../kernel/fields'
+import { master } from '../kernel/master'
+
+export const DIRECTIONS = { in: '入库', out: '出库' } as const
+
+/** Why stock is adjusted; the reason carries the counter-account. */
+export const reason = master({
+  table: 'reason',
+  label: '调整原因',
+  fields: {
+    code: f.optional(f.text('编码', 40)),
+    name: f.text('名称', 60, { required: true }),
+    direction: f.choice('方向', DIRECTIONS),
+    account: f.text('对方科目', 12, { required: true, hint: '入库贷记、出库借记的科目' }),
+    expiredAllowed: f.optional(f.boolean('可出过期货')),
+  },
+  search: ['name', 'code'],
+})
+
+/** What a new company starts with (accounting rules, rows 24, 25 and 27). */
+export const FIRST_REASONS = [
+  { name: '报损', direction: 'out', account: '5711', expiredAllowed: true, pinyin: 'bs' },
+  { name: '报溢', direction: 'in', account: '5301', expiredAllowed: false, pinyin: 'by' },
+  { name: '领用', direction: 'out', account: '5602', expiredAllowed: false, pinyin: 'ly' },
+  { name: '赠送', direction: 'out', account: '5601', expiredAllowed: false, pinyin: 'zs' },
+  { name: '样品', direction: 'out', account: '5601', expiredAllowed: false, pinyin: 'yp' },
+  { name: '其他入库', direction: 'in', account: '5301', expiredAllowed: false, pinyin: 'qtrk' },
+] as const
