@@ -37,6 +37,12 @@ export const quantityText = (value: Decimal.Value): DecimalText => fixed(value, 
 export const priceText = (value: Decimal.Value): DecimalText => fixed(value, 6)
 export const rateText = (value: Decimal.Value): DecimalText => fixed(value, 6)
 
+/** A decimal as a number for a spreadsheet's cell, where its 15 digits hold it; a longer one stays a text. */
+export const spreadsheetNumber = (text: DecimalText): number | string => {
+  const value = dec(text)
+  return value.precision() > 15 ? text : value.toNumber()
+}
+
 /**
  * Splits `amount` (cents) over `weights` by largest remainder: every share is floored to the cent, the left-over
  * cents go to the largest fractions, ties in line order. The parts always add up to `amount`.
