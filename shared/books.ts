@@ -164,8 +164,10 @@ export const ACCOUNTS = {
   cash: '1001',
   bank: '1002',
   receivable: '1122',
+  otherReceivable: '1221',
   prepaid: '1123',
   stock: '1405',
+  pendingGoods: '1901',
   payable: '2202',
   advance: '2203',
   inputTax: '22210101',
@@ -174,8 +176,10 @@ export const ACCOUNTS = {
   openingEquity: '3104',
   sales: '5001',
   otherSales: '5051',
+  nonOperatingIncome: '5301',
   costOfSales: '5401',
   sellingExpense: '5601',
+  nonOperatingExpense: '5711',
 } as const
 
 export const TERMS = { cash: '现结', net: '货到 N 天', monthEnd: '月结 N 天' } as const

@@ -3,8 +3,10 @@ import { financeContract } from './finance/contract'
 import { inventoryContract } from './inventory/contract'
 import { adjustment } from './inventory/adjustment'
 import { opening } from './inventory/opening'
+import { stocktake } from './inventory/stocktake'
 import { transfer, transferIn } from './inventory/transfer'
 import type { DocumentKind } from './kernel/document'
+import { outputContract } from './output/contract'
 import { productContract } from './product/contract'
 import { purchaseContract } from './purchase/contract'
 import { purchaseOrder } from './purchase/order'
@@ -24,11 +26,21 @@ export const contracts = {
   finance: financeContract,
   report: reportContract,
   system: systemContract,
+  output: outputContract,
 }
 
 export type Contracts = typeof contracts
 
-export const documentKinds = [purchaseOrder, receipt, delivery, opening, adjustment, transfer, transferIn] as unknown as DocumentKind[]
+export const documentKinds = [
+  purchaseOrder,
+  receipt,
+  delivery,
+  opening,
+  adjustment,
+  transfer,
+  transferIn,
+  stocktake,
+] as unknown as DocumentKind[]
 
 export const kindOf = (kind: string): DocumentKind => {
   const found = documentKinds.find((candidate) => candidate.kind === kind)

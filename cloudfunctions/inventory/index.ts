@@ -1,6 +1,7 @@
 import { inventoryContract } from '../../shared/inventory/contract'
 import { adjustment } from '../../shared/inventory/adjustment'
 import { opening } from '../../shared/inventory/opening'
+import { stocktake as stocktakeKind } from '../../shared/inventory/stocktake'
 import { transfer, transferIn } from '../../shared/inventory/transfer'
 import { warehouse } from '../../shared/masters/places'
 import { reason } from '../../shared/masters/reason'
@@ -9,6 +10,14 @@ import { masterHandlers } from '../kernel/master'
 import { serve } from '../kernel/serve'
 import { sql } from '../kernel/sql'
 import * as stock from './stock'
+import * as stocktake from './stocktake'
+import * as counting from './stocktakeCounting'
+import { stocktakePlanHandlers } from './stocktakePlan'
+import * as stocktakeProgress from './stocktakeProgress'
+import { review } from './stocktakeReview'
+import { submit } from './stocktakeSubmit'
+
+const life = documentHandlers(stocktakeKind)
 
 export const main = serve(inventoryContract, {
   ...masterHandlers('warehouse', warehouse, { within: () => sql`t.id <> t.company` }),
@@ -17,6 +26,21 @@ export const main = serve(inventoryContract, {
   ...documentHandlers(adjustment),
   ...documentHandlers(transfer),
   ...documentHandlers(transferIn),
+  ...stocktakePlanHandlers,
+  'stocktake.approve': life['stocktake.approve'],
+  'stocktake.reject': life['stocktake.reject'],
+  'stocktake.void': life['stocktake.void'],
+  'stocktake.list': life['stocktake.list'],
+  'stocktake.start': stocktake.start,
+  'stocktake.remove': stocktake.remove,
+  'stocktake.detail': stocktake.detail,
+  'stocktake.recount': stocktake.recount,
+  'stocktake.count': counting.count,
+  'stocktake.undo': counting.undo,
+  'stocktake.submit': submit,
+  'stocktake.progress': stocktakeProgress.progress,
+  'stocktake.goods': stocktakeProgress.goods,
+  'stocktake.review': review,
   'stock.list': stock.list,
   'stock.card': stock.card,
 })

@@ -1,10 +1,12 @@
 import type { Answer } from '../../shared/kernel/refusal'
 import { arrival } from '../kernel/channel'
+import { inventoryJobs } from '../inventory/jobs'
+import { priceJob } from '../product/jobs'
 import { importJob } from '../system/jobs'
 import type { JobKind } from '../kernel/jobs'
 import { type Lease, runChunk, setBack, takeDue } from './lease'
 
-const KINDS: Record<string, JobKind> = Object.fromEntries([importJob].map((kind) => [kind.kind, kind]))
+const KINDS: Record<string, JobKind> = Object.fromEntries([importJob, priceJob, ...inventoryJobs].map((kind) => [kind.kind, kind]))
 
 /** The platform ends a call at 60 seconds; what is left goes on a minute later. */
 const BUDGET = 40_000

@@ -38,15 +38,15 @@ export interface JobKind {
   run(ctx: Context, job: Job): Promise<Progress>
 }
 
-/** Queues a job of the caller's company; answers its id. */
-export function enqueue(ctx: Context, kind: string, input: unknown, total: number): string {
+/** Queues a job of the caller's company, due now or later; answers its id. */
+export function enqueue(ctx: Context, kind: string, input: unknown, total: number, dueAt: Date = ctx.now): string {
   const id = newId()
   ctx.tx.later(
     insert(
       'job',
       ctx.company,
       ['id', 'kind', 'input', 'state', 'progress', 'total', 'attempts', 'dueAt', 'createdBy', 'createdAt'],
-      [[id, kind, JSON.stringify(input), 'waiting', 0, total, 0, ctx.now, ctx.me.id, ctx.now]],
+      [[id, kind, JSON.stringify(input), 'waiting', 0, total, 0, dueAt, ctx.me.id, ctx.now]],
     ),
   )
   return id

@@ -20,6 +20,10 @@ const TABLE_OF: Record<RefTarget, string> = {
   reason: 'reason',
   lot: 'lot',
   product: 'product',
+  label: 'label',
+  stocktake_plan: 'stocktake_plan',
+  price_level: 'price_level',
+  custom_field: 'custom_field',
 }
 
 interface Found {

@@ -4,8 +4,13 @@ import { headTable, lineTable } from '../../shared/kernel/document'
 import type { Master } from '../../shared/kernel/master'
 import { party } from '../../shared/masters/party'
 import { category, department, fund, region, warehouse } from '../../shared/masters/places'
+import { priceLevel } from '../../shared/masters/priceLevel'
 import { reason } from '../../shared/masters/reason'
 import { skuFields, unitFields } from '../../shared/masters/sku'
+import { customField } from '../../shared/product/customField'
+import { productFields } from '../../shared/product/product'
+import { label } from '../../shared/output/label'
+import { stocktakePlan } from '../../shared/inventory/stocktakePlan'
 import { documentKinds } from '../../shared/registry'
 
 /**
@@ -188,12 +193,38 @@ export const tables: EntitySchema[] = [
   masterTable(region, { unique: { region_name: ['company', 'name'] } }),
   masterTable(fund, { unique: { fund_name: ['company', 'name'] } }),
   masterTable(reason, { unique: { reason_name: ['company', 'name'] } }),
-  masterTable(category, { unique: { category_name: ['company', 'name'] } }),
+  masterTable(category, { unique: { category_name: ['company', 'name'] }, index: { category_parent: ['company', 'parent'] } }),
+  masterTable(priceLevel, { unique: { price_level_name: ['company', 'name'] } }),
+  masterTable(customField, { unique: { custom_field_name: ['company', 'name'] } }),
+  owned(
+    'product',
+    {
+      version: int,
+      archived: flag,
+      pinyin: text(200),
+      ...columnsOf(productFields),
+      attributes: optional(document),
+      pictures: optional(document),
+    },
+    { unique: { product_code: ['company', 'code'] } },
+  ),
   masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
   owned(
     'sku',
-    { version: int, archived: flag, pinyin: text(200), ...columnsOf(skuFields) },
-    { unique: { sku_code: ['company', 'code'] }, index: { sku_category: ['company', 'category'] } },
+    {
+      version: int,
+      archived: flag,
+      pinyin: text(200),
+      ...columnsOf(skuFields),
+      product: optional(bigint),
+      attributes: optional(document),
+      pictures: optional(document),
+      custom: optional(document),
+    },
+    {
+      unique: { sku_code: ['company', 'code'] },
+      index: { sku_category: ['company', 'category'], sku_product: ['company', 'product'] },
+    },
   ),
   owned(
     'lot',
@@ -205,6 +236,34 @@ export const tables: EntitySchema[] = [
     { sku: bigint, no: int, ...columnsOf(unitFields) },
     { unique: { unit_barcode: ['company', 'barcode'], unit_name: ['company', 'sku', 'name'] } },
   ),
+  owned(
+    'sku_barcode',
+    { sku: bigint, unit: bigint, barcode: text(40) },
+    { unique: { more_barcode: ['company', 'barcode'] }, index: { barcode_sku: ['company', 'sku'] } },
+  ),
+  table('level_price', { company: bigint, unit: bigint, level: bigint, price }, { primary: ['company', 'unit', 'level'] }),
+  // What a price was and became, by whom; planned ones wait for their day.
+  owned(
+    'price_change',
+    {
+      batch: bigint,
+      sku: bigint,
+      unit: bigint,
+      target: text(20),
+      level: bigint,
+      was: optional(price),
+      price: optional(price),
+      dueOn: day,
+      state: text(10),
+      madeBy: bigint,
+      madeAt: moment,
+    },
+    { index: { price_change_sku: ['company', 'sku', 'id'], price_change_batch: ['company', 'batch'] } },
+  ),
+
+  // Labels, and how far a company's own barcodes have been handed out.
+  masterTable(label, { unique: { label_name: ['company', 'name'] } }),
+  table('barcode_series', { company: bigint, prefix: text(2), used: bigint }, { primary: ['company', 'prefix'] }),
 
   // Documents of every kind.
   owned(
@@ -284,6 +343,7 @@ export const tables: EntitySchema[] = [
     {
       primary: ['company', 'number'],
       unique: { posting_act: ['company', 'document', 'act'], posting_voucher: ['company', 'period', 'voucher'] },
+      index: { posting_at: ['company', 'at'] },
     },
   ),
   table(
@@ -304,7 +364,11 @@ export const tables: EntitySchema[] = [
     },
     {
       primary: ['company', 'posting', 'seq'],
-      index: { move_sku: ['company', 'sku', 'posting', 'seq'], move_line: ['company', 'line'] },
+      index: {
+        move_sku: ['company', 'sku', 'posting', 'seq'],
+        move_line: ['company', 'line'],
+        move_date: ['company', 'date', 'sku', 'warehouse'],
+      },
     },
   ),
   table(
@@ -355,6 +419,34 @@ export const tables: EntitySchema[] = [
     { company: bigint, warehouse: bigint, sku: bigint, reserved: quantity, onOrder: quantity, inTransit: quantity },
     { primary: ['company', 'warehouse', 'sku'], index: { stock_plan_sku: ['company', 'sku'] } },
   ),
+  // Stocktakes: what each counter entered, never changed; what an entry takes back is written beside it.
+  owned(
+    'stocktake_count',
+    {
+      stocktake: bigint,
+      sku: bigint,
+      lot: bigint,
+      unit: bigint,
+      quantity,
+      numerator: int,
+      denominator: int,
+      mode: text(10),
+      serials: optional({ type: 'mediumtext' }),
+      round: int,
+      member: bigint,
+      countedAt: moment,
+      at: moment,
+      undoes: optional(bigint),
+    },
+    { index: { count_sku: ['company', 'stocktake', 'sku'], count_undoes: ['company', 'undoes'] } },
+  ),
+  owned(
+    'stocktake_recount',
+    { stocktake: bigint, sku: bigint, lot: bigint, member: bigint, at: moment },
+    { index: { recount_sku: ['company', 'stocktake', 'sku'] } },
+  ),
+  table('stocktake_scope', { company: bigint, stocktake: bigint, sku: bigint }, { primary: ['company', 'stocktake', 'sku'] }),
+  masterTable(stocktakePlan, { unique: { stocktake_plan_name: ['company', 'name'] } }),
   table(
     'party_entry',
     {
@@ -418,5 +510,72 @@ export const tables: EntitySchema[] = [
       index: { account_party: ['company', 'party', 'account'] },
     },
   ),
+  // Stock levels and alerts; what stock was at the end of every month, worked out from the moves up to a posting.
+  table(
+    'stock_level',
+    {
+      company: bigint,
+      sku: bigint,
+      warehouse: bigint,
+      minimum: optional(quantity),
+      maximum: optional(quantity),
+      safety: optional(quantity),
+      leadDays: optional(int),
+      minimumOrder: optional(quantity),
+    },
+    { primary: ['company', 'sku', 'warehouse'] },
+  ),
+  table(
+    'stock_alert',
+    {
+      company: bigint,
+      sku: bigint,
+      warehouse: bigint,
+      lot: bigint,
+      kind: text(20),
+      id: bigint,
+      state: text(10),
+      quantity,
+      bound: optional(quantity),
+      firstSeen: moment,
+      lastSeen: moment,
+      seenBy: optional(bigint),
+    },
+    { primary: ['company', 'sku', 'warehouse', 'lot', 'kind'], index: { alert_state: ['company', 'state', 'id'] } },
+  ),
+  table(
+    'stock_month',
+    { company: bigint, basis: text(10), month: { type: 'char', length: 7 }, sku: bigint, warehouse: bigint, quantity, value: money },
+    { primary: ['company', 'basis', 'month', 'sku', 'warehouse'] },
+  ),
+  table(
+    'stock_flow',
+    {
+      company: bigint,
+      month: { type: 'char', length: 7 },
+      sku: bigint,
+      warehouse: bigint,
+      kind: text(40),
+      quantityIn: quantity,
+      valueIn: money,
+      quantityOut: quantity,
+      valueOut: money,
+    },
+    { primary: ['company', 'month', 'sku', 'warehouse', 'kind'] },
+  ),
+  table(
+    'stock_rollup',
+    {
+      company: bigint,
+      posting: int,
+      dateFrom: { type: 'char', length: 7, nullable: true },
+      dateTo: { type: 'char', length: 7, nullable: true },
+      postedFrom: { type: 'char', length: 7, nullable: true },
+      postedTo: { type: 'char', length: 7, nullable: true },
+    },
+    { primary: ['company'] },
+  ),
+  // The last day whose nightly work was queued.
+  table('nightly', { company: bigint, day }, { primary: ['company'] }),
   table('ledger_account', { company: bigint, code: text(12), name: text(60), side: text(6) }, { primary: ['company', 'code'] }),
 ]

@@ -1,5 +1,9 @@
+import { Alerts1795550000006 } from './alerts'
 import { Goods1795510000002 } from './goods'
+import { Output1795530000004 } from './output'
+import { Product1795520000003 } from './product'
 import { Start1795500000001 } from './start'
+import { Stocktake1795540000005 } from './stocktake'
 
 /** In the order they are run; once released, a migration is never edited. */
-export const migrations = [Start1795500000001, Goods1795510000002]
+export const migrations = [Start1795500000001, Goods1795510000002, Product1795520000003, Output1795530000004, Stocktake1795540000005, Alerts1795550000006]

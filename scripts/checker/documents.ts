@@ -53,9 +53,9 @@ export const documentChecks: Check[] = [
     sql: `
   SELECT d.id, d.amountExcl, d.tax, d.amountIncl, SUM(l.amountExcl) AS lineExcl, SUM(l.tax) AS lineTax, SUM(l.amountIncl) AS lineIncl
   FROM document d LEFT JOIN document_line l ON l.company = d.company AND l.document = d.id
-  WHERE d.company = :company GROUP BY d.id, d.amountExcl, d.tax, d.amountIncl, d.lineCount, d.discount
+  WHERE d.company = :company GROUP BY d.id, d.kind, d.amountExcl, d.tax, d.amountIncl, d.lineCount, d.discount
   HAVING d.amountExcl <> lineExcl OR d.tax <> lineTax OR d.amountIncl <> lineIncl OR d.amountExcl + d.tax <> d.amountIncl
-    OR COUNT(l.id) <> d.lineCount OR COUNT(l.id) = 0 OR SUM(l.share) <> d.discount OR SUM(l.amountExcl + l.tax <> l.amountIncl) > 0
+    OR COUNT(l.id) <> d.lineCount OR (COUNT(l.id) = 0 AND d.kind <> 'stocktake') OR SUM(l.share) <> d.discount OR SUM(l.amountExcl + l.tax <> l.amountIncl) > 0
     OR MAX(l.no) <> COUNT(l.id) OR COUNT(DISTINCT l.no) <> COUNT(l.id)`,
   },
   {

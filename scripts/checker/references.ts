@@ -1,5 +1,6 @@
 import { bare, metaOf, type RefTarget, type Shape } from '../../shared/kernel/fields'
 import { headFields, lineFields } from '../../shared/kernel/document'
+import { stocktakePlan } from '../../shared/inventory/stocktakePlan'
 import { party } from '../../shared/masters/party'
 import { category, department, fund, region, warehouse } from '../../shared/masters/places'
 import { skuFields, unitFields } from '../../shared/masters/sku'
@@ -37,11 +38,26 @@ export const REFERENCES: readonly Reference[] = [
     ...(Object.keys(kind.line).length ? written(lineTable(kind), { id: 'document_line' }) : []),
   ]),
   ...written('sku_unit', { sku: 'sku' }),
+  ...written('sku', { product: 'product' }),
+  ...written('sku_barcode', { sku: 'sku', unit: 'sku_unit' }),
+  ...written('level_price', { unit: 'sku_unit', level: 'price_level' }),
+  ...written('price_change', { sku: 'sku', level: 'price_level', madeBy: 'member' }),
   ...written('document', { madeBy: 'member', updatedBy: 'member' }),
   ...written('document_line', { document: 'document' }),
   ...written('posting', { document: 'document', member: 'member' }),
   ...written('stock_move', { warehouse: 'warehouse', sku: 'sku', line: 'document_line' }),
   ...written('stock_balance', { warehouse: 'warehouse', sku: 'sku' }),
+  ...declared(stocktakePlan.table, stocktakePlan.fields),
+  ...written('stocktake_count', {
+    stocktake: 'document',
+    sku: 'sku',
+    unit: 'sku_unit',
+    lot: 'lot',
+    member: 'member',
+    undoes: 'stocktake_count',
+  }),
+  ...written('stocktake_recount', { stocktake: 'document', sku: 'sku', lot: 'lot', member: 'member' }),
+  ...written('stocktake_scope', { stocktake: 'document', sku: 'sku' }),
   ...written('party_entry', { party: 'party' }),
   ...written('journal_line', { party: 'party', fund: 'fund', department: 'department', employee: 'member', warehouse: 'warehouse' }),
   ...written('account_balance', { party: 'party', fund: 'fund' }),

@@ -6,7 +6,18 @@ export interface Role {
   own?: readonly string[]
 }
 
-const VIEW_GOODS = ['sku.view', 'warehouse.view', 'category.view', 'region.view', 'department.view', 'home.view', 'file.use']
+const VIEW_GOODS = [
+  'sku.view',
+  'warehouse.view',
+  'category.view',
+  'region.view',
+  'department.view',
+  'home.view',
+  'file.use',
+  'label.view',
+  'label.print',
+  'document.print',
+]
 
 export const ROLES = {
   owner: { label: '老板', permissions: ['*'] },
@@ -18,6 +29,7 @@ export const ROLES = {
       'settings.*',
       'operation.view',
       'warehouse.*',
+      'label.*',
       'department.*',
       'region.*',
       'category.*',
@@ -26,6 +38,7 @@ export const ROLES = {
       'supplier.view',
       'import.*',
       'sku.*',
+      'price.change',
       'job.view',
     ],
   },
@@ -48,7 +61,10 @@ export const ROLES = {
     label: '仓管',
     permissions: [
       ...VIEW_GOODS,
+      'label.manage',
       'stock.view',
+      'lot.trace',
+      'serial.view',
       'customer.view',
       'supplier.view',
       'receipt.view',
@@ -59,6 +75,10 @@ export const ROLES = {
       'delivery.save',
       'delivery.submit',
       'delivery.approve',
+      'stocktake.view',
+      'stocktake.count',
+      'stocktake.save',
+      'stocktakePlan.view',
       'job.view',
     ],
   },
@@ -68,6 +88,8 @@ export const ROLES = {
       ...VIEW_GOODS,
       'sku.*',
       'stock.view',
+      'lot.trace',
+      'serial.view',
       'supplier.*',
       'supplierBalance.view',
       'cost.view',
@@ -83,6 +105,10 @@ export const ROLES = {
     permissions: [
       ...VIEW_GOODS,
       'stock.view',
+      'lot.trace',
+      'serial.view',
+      'sku.export',
+      'price.*',
       'cost.view',
       'customer.*',
       'supplier.*',
@@ -96,6 +122,8 @@ export const ROLES = {
       'receipt.*',
       'delivery.*',
       'opening.*',
+      'stocktake.*',
+      'stocktakePlan.*',
       'import.*',
       'credit.override',
     ],

@@ -7,6 +7,7 @@ import { reason } from '../masters/reason'
 import { transfer, transferIn } from './transfer'
 import { adjustment } from './adjustment'
 import { opening } from './opening'
+import { stocktakeActions } from './stocktakeContract'
 
 const unit = { name: f.text('单位', 20), numerator: f.integer('换算分子', 1, 1_000_000), denominator: f.integer('换算分母', 1, 1_000_000) }
 const value = f.masked('cost.view', f.money('库存金额', { sign: 'any' }))
@@ -19,6 +20,7 @@ export const inventoryContract = contract('inventory', {
   ...documentActions(adjustment),
   ...documentActions(transfer),
   ...documentActions(transferIn),
+  ...stocktakeActions,
   'stock.list': query({
     label: '查询库存',
     permission: 'stock.view',

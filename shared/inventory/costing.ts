@@ -138,9 +138,11 @@ export class StockBook {
     this.move(warehouse, sku, piece.lot, piece.quantity.negated(), piece.value.negated(), line)
   }
 
-  /** Current unit cost for goods found in a count: the average of the pool, else the last valid one, else nothing known. */
-  unitCost(warehouse: string, sku: string): Decimal {
-    const pools = this.all(warehouse, sku).filter(inHand)
+  /** Current unit cost of goods found in a count: of their batch, else the average of the pools, else the last valid one, else the purchase price. */
+  unitCost(warehouse: string, sku: string, lot?: string | null): Decimal {
+    const there = this.all(warehouse, sku).filter(inHand)
+    const own = there.filter((pool) => pool.lot === lot)
+    const pools = own.length ? own : there
     const quantity = sum(pools.map((pool) => pool.quantity))
     if (!quantity.isZero()) return sum(pools.map((pool) => pool.value)).div(quantity)
     return this.all(warehouse, sku).find((pool) => pool.lastCost)?.lastCost ?? dec(this.sku(sku).purchasePrice ?? '0')

@@ -36,7 +36,9 @@ const snake = (text: string): string => text.replace(/[A-Z]/g, (letter) => `_${l
 export const headTable = (kind: { kind: string }): string => snake(kind.kind)
 export const lineTable = (kind: { kind: string }): string => `${snake(kind.kind)}_line`
 
-export const documentKind = <H extends f.Shape, L extends f.Shape>(declared: DocumentKind<H, L>): DocumentKind<H, L> => declared
+export const documentKind = <K extends string, H extends f.Shape, L extends f.Shape>(
+  declared: DocumentKind<H, L> & { kind: K },
+): DocumentKind<H, L> & { kind: K } => declared
 
 export const STATES = { draft: '草稿', submitted: '待审核', approved: '已审核', closed: '已关闭', voided: '已红冲' } as const
 export type DocumentState = keyof typeof STATES

@@ -40,6 +40,10 @@ export type RefTarget =
   | 'reason'
   | 'lot'
   | 'product'
+  | 'label'
+  | 'stocktake_plan'
+  | 'price_level'
+  | 'custom_field'
 
 export interface FieldMeta {
   kind: FieldKind

@@ -20,6 +20,7 @@ export interface RefusalData {
   SERIALS_MISCOUNTED: { sku: string; code: string; name: string; wanted: string; given: number }
   SERIAL_ELSEWHERE: { sku: string; code: string; name: string; serial: string; warehouse: string | null }
   SERIAL_IN_STOCK: { sku: string; code: string; name: string; serial: string; warehouse: string }
+  RECOUNT_NEEDED: { count: number }
   SOURCE_EXHAUSTED: { path: string; open: string }
   STOCK_IN_USE: { sku: string; code: string; name: string; reason: 'quantity' | 'value' }
   CREDIT_EXCEEDED: { party: string; name: string; limit: string; exposure: string; amount: string }

@@ -28,7 +28,14 @@ const INVITATION: Record<RefusalData['INVITATION_INVALID']['reason'], string> = 
 const STATE_WORDS: Record<string, string> = { draft: '草稿', submitted: '待审核', approved: '已审核', closed: '已关闭', voided: '已红冲' }
 
 export const zhRefusals: Sentences = {
-  INVALID: ({ issues }) => ({ happened: issues.map((issue) => issue.message).slice(0, 3).join('；') || '填写的内容不正确', todo: '改好后再提交' }),
+  INVALID: ({ issues }) => ({
+    happened:
+      issues
+        .map((issue) => issue.message)
+        .slice(0, 3)
+        .join('；') || '填写的内容不正确',
+    todo: '改好后再提交',
+  }),
   UNAUTHENTICATED: ({ reason }) => SESSION[reason] ?? SESSION.no_session,
   TOO_MANY_ATTEMPTS: ({ retryAfter }) => ({ happened: '尝试次数太多', todo: `${wait(retryAfter)}后再试` }),
   FORBIDDEN: () => ({ happened: '你没有做这件事的权限', todo: '请管理员在成员里给你加上' }),
@@ -44,6 +51,21 @@ export const zhRefusals: Sentences = {
     happened: `这个仓库的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
     todo: '改小数量，换个仓库，或先入库',
   }),
+  EXPIRED_LOT: ({ name, expiresAt }) => ({
+    happened: `“${name}”的这一批 ${expiresAt} 已过期，不能出库`,
+    todo: '换一批，或用允许过期的原因报损',
+  }),
+  SERIALS_MISCOUNTED: ({ name, wanted, given }) => ({
+    happened: `“${name}”要 ${formatQuantity(wanted)} 个不重复的序列号，给了 ${given} 个`,
+    todo: '补齐或删掉多余的序列号',
+  }),
+  SERIAL_ELSEWHERE: ({ name, serial, warehouse }) => ({
+    happened: warehouse ? `“${name}”的序列号 ${serial} 在别的仓库` : `“${name}”的序列号 ${serial} 不在库里`,
+    todo: '核对序列号，或先调拨、入库',
+  }),
+  SERIAL_IN_STOCK: ({ name, serial }) => ({ happened: `“${name}”的序列号 ${serial} 已经在库`, todo: '核对序列号，不要重复入库' }),
+  SOURCE_EXHAUSTED: ({ open }) => ({ happened: `来源行只剩 ${formatQuantity(open)} 没有处理`, todo: '改小数量' }),
+  RECOUNT_NEEDED: ({ count }) => ({ happened: `还有 ${count} 种商品差异超过复盘线或等着复盘`, todo: '先复盘，或确认不再复盘后提交' }),
   STOCK_IN_USE: ({ name, reason }) => ({
     happened: reason === 'quantity' ? `“${name}”已经出过库，撤回会变成负库存` : `“${name}”的成本已被后面的出库用掉`,
     todo: '用退货单处理',
@@ -52,11 +74,17 @@ export const zhRefusals: Sentences = {
     happened: `“${name}”的信用额度是 ${formatMoney(limit)}，已用 ${formatMoney(exposure)}，这单还要 ${formatMoney(amount)}`,
     todo: '先收款，或请有权的人放行',
   }),
-  CREDIT_OVERDUE: ({ name, days, allowed }) => ({ happened: `“${name}”有款项逾期 ${days} 天（最多允许 ${allowed} 天）`, todo: '先收款，或请有权的人放行' }),
+  CREDIT_OVERDUE: ({ name, days, allowed }) => ({
+    happened: `“${name}”有款项逾期 ${days} 天（最多允许 ${allowed} 天）`,
+    todo: '先收款，或请有权的人放行',
+  }),
   NO_LINES: () => ({ happened: '单据里还没有商品', todo: '先扫码或搜索加一行' }),
   DUPLICATE: ({ value }) => ({ happened: `“${value}”已经有了`, todo: '换一个，或去改原来那条' }),
   IN_USE: ({ what }) => ({ happened: `${what}还在使用，不能这样改`, todo: '停用它，或先处理用到它的地方' }),
-  DISCOUNT_TOO_LARGE: ({ discount, total }) => ({ happened: `优惠 ${formatMoney(discount)} 大于金额 ${formatMoney(total)}`, todo: '把优惠改小' }),
+  DISCOUNT_TOO_LARGE: ({ discount, total }) => ({
+    happened: `优惠 ${formatMoney(discount)} 大于金额 ${formatMoney(total)}`,
+    todo: '把优惠改小',
+  }),
   INVITATION_INVALID: ({ reason }) => ({ happened: INVITATION[reason], todo: '请管理员重新发一个邀请' }),
   FILE_UNREADABLE: ({ reason, row, column }) => ({
     happened: `文件读不了：${row ? `第 ${row} 行` : ''}${column ? `“${column}”列` : ''}${reason}`,
