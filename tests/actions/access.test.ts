@@ -3,6 +3,7 @@ import { fromWeChat } from '../../scripts/invoke'
 import { Caller, newCompany, newcomer } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { rowsOf } from '../generated/world'
+import { expectSound } from '../sound'
 
 const PASSWORD = 'zhangfang-1'
 
@@ -15,7 +16,10 @@ beforeAll(async () => {
   owner = await newCompany(db.invoke, '测试商贸')
   nobody = new Caller(db.invoke, null)
 })
-afterAll(() => db.drop())
+afterAll(async () => {
+  await expectSound(db.url)
+  await db.drop()
+})
 
 const phoneOf = async (person: Caller): Promise<string> => (await person.do('access', 'session.show')).person.phone
 const login = (phone: string, password = PASSWORD) => nobody.answer('access', 'session.open', { phone, password })

@@ -3,6 +3,7 @@ import { bare, elementOf, type Field, metaOf, shapeOf } from '../../shared/kerne
 import { DATASETS } from '../../shared/report/datasets'
 import { type Caller, lineOf, newGoods, today } from '../company'
 import { testDatabase } from '../database'
+import { expectSound } from '../sound'
 import { everyAction, sampleOf } from './sample'
 import { membersOf, newWorld, type World } from './world'
 
@@ -16,7 +17,10 @@ beforeAll(async () => {
   world = await newWorld(await testDatabase('masks'), 'MSK')
   members = await membersOf(world, roles)
 })
-afterAll(() => world.db.drop())
+afterAll(async () => {
+  await expectSound(world.db.url)
+  await world.db.drop()
+})
 
 interface Masked {
   path: string
