@@ -28,7 +28,14 @@ const INVITATION: Record<RefusalData['INVITATION_INVALID']['reason'], string> = 
 const STATE_WORDS: Record<string, string> = { draft: '草稿', submitted: '待审核', approved: '已审核', closed: '已关闭', voided: '已红冲' }
 
 export const zhRefusals: Sentences = {
-  INVALID: ({ issues }) => ({ happened: issues.map((issue) => issue.message).slice(0, 3).join('；') || '填写的内容不正确', todo: '改好后再提交' }),
+  INVALID: ({ issues }) => ({
+    happened:
+      issues
+        .map((issue) => issue.message)
+        .slice(0, 3)
+        .join('；') || '填写的内容不正确',
+    todo: '改好后再提交',
+  }),
   UNAUTHENTICATED: ({ reason }) => SESSION[reason] ?? SESSION.no_session,
   TOO_MANY_ATTEMPTS: ({ retryAfter }) => ({ happened: '尝试次数太多', todo: `${wait(retryAfter)}后再试` }),
   FORBIDDEN: () => ({ happened: '你没有做这件事的权限', todo: '请管理员在成员里给你加上' }),
@@ -52,11 +59,17 @@ export const zhRefusals: Sentences = {
     happened: `“${name}”的信用额度是 ${formatMoney(limit)}，已用 ${formatMoney(exposure)}，这单还要 ${formatMoney(amount)}`,
     todo: '先收款，或请有权的人放行',
   }),
-  CREDIT_OVERDUE: ({ name, days, allowed }) => ({ happened: `“${name}”有款项逾期 ${days} 天（最多允许 ${allowed} 天）`, todo: '先收款，或请有权的人放行' }),
+  CREDIT_OVERDUE: ({ name, days, allowed }) => ({
+    happened: `“${name}”有款项逾期 ${days} 天（最多允许 ${allowed} 天）`,
+    todo: '先收款，或请有权的人放行',
+  }),
   NO_LINES: () => ({ happened: '单据里还没有商品', todo: '先扫码或搜索加一行' }),
   DUPLICATE: ({ value }) => ({ happened: `“${value}”已经有了`, todo: '换一个，或去改原来那条' }),
   IN_USE: ({ what }) => ({ happened: `${what}还在使用，不能这样改`, todo: '停用它，或先处理用到它的地方' }),
-  DISCOUNT_TOO_LARGE: ({ discount, total }) => ({ happened: `优惠 ${formatMoney(discount)} 大于金额 ${formatMoney(total)}`, todo: '把优惠改小' }),
+  DISCOUNT_TOO_LARGE: ({ discount, total }) => ({
+    happened: `优惠 ${formatMoney(discount)} 大于金额 ${formatMoney(total)}`,
+    todo: '把优惠改小',
+  }),
   INVITATION_INVALID: ({ reason }) => ({ happened: INVITATION[reason], todo: '请管理员重新发一个邀请' }),
   FILE_UNREADABLE: ({ reason, row, column }) => ({
     happened: `文件读不了：${row ? `第 ${row} 行` : ''}${column ? `“${column}”列` : ''}${reason}`,
