@@ -83,6 +83,13 @@ export const mutants: readonly Mutant[] = [
     tests: 'generated/masks',
   },
   {
+    name: 'the operation log tells what goods cost',
+    file: 'cloudfunctions/access/operation.ts',
+    find: "after: amountsSeen(ctx, row.subjectKind, JSON.parse(became ?? 'null'))",
+    put: "after: JSON.parse(became ?? 'null')",
+    tests: 'generated/masks',
+  },
+  {
     name: 'who may not see a purchase price wipes it',
     file: 'cloudfunctions/product/sku.ts',
     find: "if (ctx.may('cost.view')) values.purchasePrice",
@@ -150,7 +157,7 @@ export const mutants: readonly Mutant[] = [
     file: `${KERNEL}/limit.ts`,
     find: 'if (row.count > most) throw',
     put: 'if (row.count < 0) throw',
-    tests: 'actions/access.test',
+    tests: 'actions/accessGuessing',
   },
   {
     name: 'a new password leaves the other sessions open',
