@@ -14,7 +14,10 @@ const postcss = {
 // Old phones need these libraries' #private fields compiled away, and so does the web build: its minifier quotes
 // property names, which makes `#"name"` of a private field, and no browser reads that.
 const compile = {
-  include: [(file: string) => /node_modules[\\/](@tanstack|zod|zustand)[\\/](?!v4[\\/]locales)/.test(file), (file: string) => /[\\/]shared[\\/]/.test(file) && !file.includes('node_modules')],
+  include: [
+    (file: string) => /node_modules[\\/](@tanstack|zod|zustand)[\\/](?!v4[\\/]locales)/.test(file),
+    (file: string) => /[\\/]shared[\\/]/.test(file) && !file.includes('node_modules'),
+  ],
 }
 
 const platformSuffix = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
@@ -25,6 +28,8 @@ export default defineConfig<'webpack5'>(async () => {
     date: '2026-11-24',
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    // Which cloud environment the mini-program calls; empty means the one it was opened in.
+    env: { TARO_APP_CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? '') },
     sourceRoot: 'src',
     outputRoot: `dist/${platformSuffix}`,
     plugins: ['@tarojs/plugin-html'],
@@ -36,7 +41,9 @@ export default defineConfig<'webpack5'>(async () => {
         // WeChat has no AbortController; without one every react-query fetch hangs.
         chain
           .plugin('provideAbortController')
-          .use(webpack.ProvidePlugin, [{ AbortController: [path.resolve(__dirname, '../src/polyfills/abort-controller.ts'), 'AbortControllerImpl'] }])
+          .use(webpack.ProvidePlugin, [
+            { AbortController: [path.resolve(__dirname, '../src/polyfills/abort-controller.ts'), 'AbortControllerImpl'] },
+          ])
       },
       optimizeMainPackage: { enable: true },
       compile,

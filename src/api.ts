@@ -18,10 +18,15 @@ interface DocumentActions {
   purchase: LifeCycle<'receipt', typeof receipt>
   inventory: LifeCycle<'opening', typeof opening>
 }
-type AllActions = { [M in Module]: M extends keyof DocumentActions ? Contracts[M]['actions'] & DocumentActions[M] : Contracts[M]['actions'] }
+type AllActions = {
+  [M in Module]: M extends keyof DocumentActions ? Contracts[M]['actions'] & DocumentActions[M] : Contracts[M]['actions']
+}
 type ActionsOf<M extends Module> = AllActions[M]
 export type ActionName<M extends Module> = keyof ActionsOf<M> & string
-type OfKind<M extends Module, K extends Action['kind']> = Extract<{ [A in keyof ActionsOf<M>]: ActionsOf<M>[A] extends { kind: K } ? A : never }[keyof ActionsOf<M>], ActionName<M>>
+type OfKind<M extends Module, K extends Action['kind']> = Extract<
+  { [A in keyof ActionsOf<M>]: ActionsOf<M>[A] extends { kind: K } ? A : never }[keyof ActionsOf<M>],
+  ActionName<M>
+>
 export type QueryName<M extends Module> = OfKind<M, 'query'>
 export type CommandName<M extends Module> = OfKind<M, 'command'>
 export type InputOf<M extends Module, A extends ActionName<M>> = ActionsOf<M>[A] extends Action ? Input<ActionsOf<M>[A]> : never
@@ -41,9 +46,19 @@ export const tellSignedOut = (): void => {
  * Asks once, for the current company, and answers the data; anything else is thrown as a TroubleError.
  * Queries go this way, and commands that open or close a session; every other command goes through the outbox.
  */
-export async function call<M extends Module, A extends ActionName<M>>(module: M, action: A, input: InputOf<M, A>, options: { command?: boolean; anonymous?: boolean } = {}): Promise<OutputOf<M, A>> {
+export async function call<M extends Module, A extends ActionName<M>>(
+  module: M,
+  action: A,
+  input: InputOf<M, A>,
+  options: { command?: boolean; anonymous?: boolean } = {},
+): Promise<OutputOf<M, A>> {
   const { token, company } = currentSession()
-  const envelope = { action, input, ...(company && !options.anonymous ? { company } : {}), ...(options.command ? { requestId: newRequestId() } : {}) }
+  const envelope = {
+    action,
+    input,
+    ...(company && !options.anonymous ? { company } : {}),
+    ...(options.command ? { requestId: newRequestId() } : {}),
+  }
   const reply = await send(module, envelope, options.anonymous ? null : token)
   if (!reply.answered) throw new TroubleError({ kind: 'unanswered', reason: reply.reason })
   if (reply.answer.ok) return reply.answer.data as OutputOf<M, A>

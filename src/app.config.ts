@@ -20,7 +20,12 @@ export default defineAppConfig({
     list: [
       { pagePath: 'pages/home/index', text: '工作台', iconPath: 'static/tab/home.png', selectedIconPath: 'static/tab/home-on.png' },
       { pagePath: 'pages/scan/index', text: '扫码', iconPath: 'static/tab/scan.png', selectedIconPath: 'static/tab/scan-on.png' },
-      { pagePath: 'pages/documents/index', text: '单据', iconPath: 'static/tab/documents.png', selectedIconPath: 'static/tab/documents-on.png' },
+      {
+        pagePath: 'pages/documents/index',
+        text: '单据',
+        iconPath: 'static/tab/documents.png',
+        selectedIconPath: 'static/tab/documents-on.png',
+      },
       { pagePath: 'pages/me/index', text: '我的', iconPath: 'static/tab/me.png', selectedIconPath: 'static/tab/me-on.png' },
     ],
   },

@@ -28,11 +28,18 @@ export function useAsk<M extends Module, A extends QueryName<M>>(module: M, acti
 }
 
 /** Reads a list page by page; `after` says from a page where the next one starts. */
-export function usePages<M extends Module, A extends QueryName<M>, P = string | number>(module: M, action: A, input: InputOf<M, A>, after: (page: OutputOf<M, A>) => P | null | undefined, enabled = true) {
+export function usePages<M extends Module, A extends QueryName<M>, P = string | number>(
+  module: M,
+  action: A,
+  input: InputOf<M, A>,
+  after: (page: OutputOf<M, A>) => P | null | undefined,
+  enabled = true,
+) {
   const company = useSession((session) => session.company)
   return useInfiniteQuery<OutputOf<M, A>, Error, InfiniteData<OutputOf<M, A>>, readonly unknown[], P | null>({
     queryKey: [company, module, action, input, 'pages'],
-    queryFn: ({ pageParam }) => call(module, action, (pageParam === null ? input : { ...(input as object), after: pageParam }) as InputOf<M, A>),
+    queryFn: ({ pageParam }) =>
+      call(module, action, (pageParam === null ? input : { ...(input as object), after: pageParam }) as InputOf<M, A>),
     initialPageParam: null,
     getNextPageParam: after,
     enabled: enabled && company !== null,
@@ -41,4 +48,9 @@ export function usePages<M extends Module, A extends QueryName<M>, P = string | 
 
 /** Once, now, for what a person has just scanned or chosen. */
 export const fetchOnce = <M extends Module, A extends QueryName<M>>(module: M, action: A, input: InputOf<M, A>): Promise<OutputOf<M, A>> =>
-  queryClient.fetchQuery({ queryKey: queryKey(module, action, input), queryFn: () => call(module, action, input), staleTime: 2_000, retry: false })
+  queryClient.fetchQuery({
+    queryKey: queryKey(module, action, input),
+    queryFn: () => call(module, action, input),
+    staleTime: 2_000,
+    retry: false,
+  })

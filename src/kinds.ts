@@ -11,7 +11,13 @@ export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
 export const kindLabel = (kind: string): string => kinds[kind]?.label ?? ''
 export const kindNames = Object.keys(kinds)
 
-export const STATE_TONES: Record<DocumentState, Tone> = { draft: 'quiet', submitted: 'warning', approved: 'success', closed: 'quiet', voided: 'danger' }
+export const STATE_TONES: Record<DocumentState, Tone> = {
+  draft: 'quiet',
+  submitted: 'warning',
+  approved: 'success',
+  closed: 'quiet',
+  voided: 'danger',
+}
 
 /** Pages where a draft of this kind is written; kinds without one come from imports. */
 const ENTRY_PAGES: Record<string, string> = { delivery: '/sales/deliver/index', receipt: '/purchase/receive/index' }

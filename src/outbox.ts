@@ -49,7 +49,9 @@ export const useOutbox = create<Outbox>(() => ({ parcels: [], results: {} }))
 
 const put = (parcel: Parcel): boolean => {
   const kept = store(PREFIX + parcel.requestId, parcel)
-  useOutbox.setState(({ parcels }) => ({ parcels: [...parcels.filter(({ requestId }) => requestId !== parcel.requestId), parcel].sort((a, b) => a.madeAt - b.madeAt) }))
+  useOutbox.setState(({ parcels }) => ({
+    parcels: [...parcels.filter(({ requestId }) => requestId !== parcel.requestId), parcel].sort((a, b) => a.madeAt - b.madeAt),
+  }))
   return kept
 }
 
@@ -86,10 +88,25 @@ async function sendParcel(parcel: Parcel, token: string | null): Promise<Outcome
  * Does something in the current company. `done` and `trouble` are certain: a refused command is forgotten here, since
  * the page still holds what the person typed. `pending` means that no answer came: the parcel stays and is repeated.
  */
-export async function act<M extends Module, A extends CommandName<M>>(module: M, action: A, input: InputOf<M, A>, about: { title: string; draft?: Parcel['draft'] }): Promise<Outcome<OutputOf<M, A>>> {
+export async function act<M extends Module, A extends CommandName<M>>(
+  module: M,
+  action: A,
+  input: InputOf<M, A>,
+  about: { title: string; draft?: Parcel['draft'] },
+): Promise<Outcome<OutputOf<M, A>>> {
   const { company, person, token } = currentSession()
   if (!company || !person) return { kind: 'trouble', trouble: { kind: 'refused', code: 'UNAUTHENTICATED', data: { reason: 'no_session' } } }
-  const parcel: Parcel = { requestId: newRequestId(), module, action, input, company, person: person.id, madeAt: Date.now(), state: 'sending', ...about }
+  const parcel: Parcel = {
+    requestId: newRequestId(),
+    module,
+    action,
+    input,
+    company,
+    person: person.id,
+    madeAt: Date.now(),
+    state: 'sending',
+    ...about,
+  }
   if (!put(parcel)) {
     dropParcel(parcel.requestId)
     return { kind: 'trouble', trouble: { kind: 'unkept' } }

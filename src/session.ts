@@ -62,9 +62,11 @@ export const useSession = create<Session>((set, get) => {
 export const currentSession = () => useSession.getState()
 
 /** In WeChat the cloud knows the person; elsewhere nobody is anybody without a token. */
-export const isSignedIn = (session: Pick<Kept, 'token' | 'person'>): boolean => (signsInBy === 'wechat' ? session.person !== null : session.token !== null)
+export const isSignedIn = (session: Pick<Kept, 'token' | 'person'>): boolean =>
+  signsInBy === 'wechat' ? session.person !== null : session.token !== null
 
-export const may = (session: Pick<Kept, 'permissions'>, permission: string): boolean => session.permissions.some(({ name }) => name === permission)
+export const may = (session: Pick<Kept, 'permissions'>, permission: string): boolean =>
+  session.permissions.some(({ name }) => name === permission)
 
 /** Whether the person in front of the phone may do this; the service decides again. */
 export const useMay = (permission: string): boolean => useSession((session) => may(session, permission))

@@ -10,7 +10,11 @@ export interface RefusedAnswer {
 }
 
 /** Why something did not work: the service said no, nobody answered, or this phone could not even keep it. */
-export type Trouble = RefusedAnswer | { kind: 'unanswered'; reason: 'offline' | 'timeout' | 'unreachable' } | { kind: 'unkept' } | { kind: 'local'; happened: string; todo: string }
+export type Trouble =
+  | RefusedAnswer
+  | { kind: 'unanswered'; reason: 'offline' | 'timeout' | 'unreachable' }
+  | { kind: 'unkept' }
+  | { kind: 'local'; happened: string; todo: string }
 
 export class TroubleError extends Error {
   constructor(readonly trouble: Trouble) {
@@ -18,7 +22,8 @@ export class TroubleError extends Error {
   }
 }
 
-export const troubleOf = (error: unknown): Trouble => (error instanceof TroubleError ? error.trouble : { kind: 'local', ...t.trouble.unexpected })
+export const troubleOf = (error: unknown): Trouble =>
+  error instanceof TroubleError ? error.trouble : { kind: 'local', ...t.trouble.unexpected }
 
 export function explain(trouble: Trouble): Explained & { print: string | null } {
   if (trouble.kind === 'unanswered') return { ...t.trouble[trouble.reason], print: null }

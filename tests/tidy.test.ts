@@ -130,6 +130,12 @@ describe('names and sizes', () => {
     expect(matching(inFolder('tests'), /\b(?:test|it|describe)\.(?:only|skip|todo|failing)\b|\bx(?:test|it|describe)\(/)).toEqual([])
   })
 
+  test('what people read in the app stands in the catalogue', () => {
+    const DATES = 'src/day.ts' // 11月24日 is a form, not a sentence
+    const app = inFolder('src').filter((file) => !file.startsWith('src/messages') && !/\.config\.ts$/.test(file) && file !== DATES)
+    expect(matching(app, /[\u4e00-\u9fff]+/)).toEqual([])
+  })
+
   test('no path of one machine', () => {
     expect(matching(sources, /['"`](?:\/home\/|\/root\/|\/Users\/|\/work\/|C:\\)/)).toEqual([])
   })

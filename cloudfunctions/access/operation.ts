@@ -1,3 +1,4 @@
+import { documentKinds } from '../../shared/registry'
 import type { Context } from '../kernel/context'
 import { anywhere, join, sql } from '../kernel/sql'
 
@@ -16,8 +17,17 @@ export async function list(
   const rows =
     await ctx.tx.rows(sql`SELECT o.id, o.at, m.name AS memberName, o.module, o.action, o.outcome, o.code, o.subjectKind, o.subject, o.was, o.became
     FROM operation o JOIN member m ON m.company = o.company AND m.id = o.member WHERE ${join(where, ' AND ')} ORDER BY o.id DESC LIMIT ${limit + 1}`)
-  const page = rows
-    .slice(0, limit)
-    .map(({ module: _module, was, became, ...row }) => ({ ...row, before: JSON.parse(was ?? 'null'), after: JSON.parse(became ?? 'null') }))
+  const page = rows.slice(0, limit).map(({ module: _module, was, became, ...row }) => ({
+    ...row,
+    before: amountsSeen(ctx, row.subjectKind, JSON.parse(was ?? 'null')),
+    after: amountsSeen(ctx, row.subjectKind, JSON.parse(became ?? 'null')),
+  }))
   return { rows: page as never, more: rows.length > limit }
+}
+
+/** What a document amounts to is for those who may see such documents: the total of an opening is the cost of its goods. */
+function amountsSeen(ctx: Context, kind: string | null, change: Record<string, unknown> | null): Record<string, unknown> | null {
+  if (!change || !documentKinds.some((known) => known.kind === kind) || ctx.may(`${kind}.view`)) return change
+  const { amountIncl: _amount, ...rest } = change
+  return rest
 }

@@ -7,7 +7,13 @@ export function RoleChoice({ roles, onChange }: { roles: string[]; onChange: (ro
   return (
     <View className="choices">
       {Object.entries(ROLE_LABELS).map(([role, label]) => (
-        <View key={role} className={`chip ${roles.includes(role) ? 'chip-on' : ''}`} role="checkbox" aria-checked={roles.includes(role)} onClick={() => toggle(role)}>
+        <View
+          key={role}
+          className={`chip ${roles.includes(role) ? 'chip-on' : ''}`}
+          role="checkbox"
+          aria-checked={roles.includes(role)}
+          onClick={() => toggle(role)}
+        >
           <Text>{roles.includes(role) ? `✓ ${label}` : label}</Text>
         </View>
       ))}

@@ -1,4 +1,3 @@
-import { fetchOnce } from '../asking'
 import type { InputOf, OutputOf } from '../api'
 import { kindOf } from '../kinds'
 import { act, type Outcome } from '../outbox'
@@ -10,8 +9,6 @@ export type Verb = 'submit' | 'approve' | 'reject' | 'void' | 'remove'
 const moduleOf = (kind: string) => (kindOf(kind)?.module ?? 'sales') as 'sales'
 
 export const detailQuery = (kind: string) => ({ module: moduleOf(kind), action: `${kind}.detail` as 'delivery.detail' })
-
-export const readDetail = (kind: string, id: string): Promise<Detail> => fetchOnce(detailQuery(kind).module, detailQuery(kind).action, { id })
 
 /** Names the version the person saw, so that nothing is done to what somebody changed meanwhile. */
 export function actOn(detail: Detail, verb: Verb, title: string, reason: string | null): Promise<Outcome<unknown>> {

@@ -34,7 +34,11 @@ export function EntryFooter({ entry, verb, seesPrices, busy, onDiscount, onPost,
           </View>
         ) : null}
       </View>
-      {seesPrices && !isZero(totals.tax) ? <Text className="entry-tax">{entry.taxInclusive ? t.entry.taxInside(formatMoney(totals.tax)) : t.entry.taxOnTop(formatMoney(totals.tax))}</Text> : null}
+      {seesPrices && !isZero(totals.tax) ? (
+        <Text className="entry-tax">
+          {entry.taxInclusive ? t.entry.taxInside(formatMoney(totals.tax)) : t.entry.taxOnTop(formatMoney(totals.tax))}
+        </Text>
+      ) : null}
       <View className="buttons">
         <Button word={t.entry.saveDraft} look="quiet" onTap={onSave} disabled={busy || goods === 0} />
         <Button word={verb} onTap={onPost} busy={busy} />

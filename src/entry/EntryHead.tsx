@@ -6,7 +6,19 @@ import type { Entry } from './entry'
 import type { EntryKind } from './kind'
 
 /** Who, where and when: three facts to tap on. */
-export function EntryHead({ kind, entry, onParty, onWarehouse, onDate }: { kind: EntryKind; entry: Entry; onParty: () => void; onWarehouse: () => void; onDate: (day: string) => void }) {
+export function EntryHead({
+  kind,
+  entry,
+  onParty,
+  onWarehouse,
+  onDate,
+}: {
+  kind: EntryKind
+  entry: Entry
+  onParty: () => void
+  onWarehouse: () => void
+  onDate: (day: string) => void
+}) {
   return (
     <View className="card entry-head">
       <View className="entry-fact" role="button" hoverClass="pressed" onClick={onParty}>

@@ -30,7 +30,11 @@ type Stage = { kind: 'typing' } | { kind: 'busy' } | { kind: 'pending' } | { kin
 export function EntryPage({ kind }: { kind: EntryKind }) {
   const { id, copy, party, name } = useRouter().params
   const company = useCompany()
-  const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, flash, draft, warehouses, forgetDraft } = useEntry(kind, { ...(id ? { id } : {}), ...(copy ? { copy } : {}) }, company?.id)
+  const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, flash, draft, warehouses, forgetDraft } = useEntry(
+    kind,
+    { ...(id ? { id } : {}), ...(copy ? { copy } : {}) },
+    company?.id,
+  )
   const mayPrice = useMay(kind.pricePermission ?? 'sku.view')
   const mayPost = useMay(`${kind.kind}.approve`)
   const seesPrices = kind.pricePermission === null || mayPrice
@@ -40,6 +44,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const [choosing, setChoosing] = useState<'party' | 'warehouse' | null>(null)
 
   // Opened from a customer's page: the first fact is known.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the party the page was opened with
   useEffect(() => {
     if (party && !entry.party) change({ party, partyName: decodeURIComponent(name ?? '') })
   }, [party])
@@ -56,7 +61,10 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
     const title = `${kind.title} ${entry.partyName ?? ''}`.trim()
     const about = { title, draft: { page: kind.kind, key: draft, content: entry } }
     const input = inputOf(entry)
-    const outcome = kind.kind === 'delivery' ? await act('sales', `delivery.${verb}`, input, about) : await act('purchase', `receipt.${verb}`, input, about)
+    const outcome =
+      kind.kind === 'delivery'
+        ? await act('sales', `delivery.${verb}`, input, about)
+        : await act('purchase', `receipt.${verb}`, input, about)
     if (outcome.kind === 'trouble') {
       setTrouble(outcome.trouble)
       return setStage({ kind: 'typing' })
@@ -64,7 +72,10 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
     forgetDraft()
     if (outcome.kind === 'pending') return setStage({ kind: 'pending' })
     const { totals } = amountsOf(entry.lines, entry)
-    setStage({ kind: 'done', done: { ...outcome.data, partyName: entry.partyName, amount: seesPrices ? totals.amountIncl : null, lines: entry.lines.length } })
+    setStage({
+      kind: 'done',
+      done: { ...outcome.data, partyName: entry.partyName, amount: seesPrices ? totals.amountIncl : null, lines: entry.lines.length },
+    })
   }
 
   const startOver = () => {
@@ -82,18 +93,41 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   if (stage.kind === 'done') return <EntryDone kind={kind} done={stage.done} onAnother={startOver} />
 
   const { lines: amounts } = amountsOf(entry.lines, entry)
-  const changeLine = (at: number, next: Partial<(typeof entry.lines)[number]>) => change({ lines: entry.lines.map((line, index) => (index === at ? { ...line, ...next } : line)) })
-  const footer = <EntryFooter entry={entry} verb={mayPost ? kind.verb : t.entry.saveDraft} seesPrices={seesPrices} busy={stage.kind === 'busy'} onPost={() => void send(mayPost ? 'post' : 'save')} onSave={() => void send('save')} onDiscount={() => setPad({ title: t.entry.discount, value: entry.discount, places: 2, sign: '¥', onDone: (discount) => change({ discount }) })} />
+  const changeLine = (at: number, next: Partial<(typeof entry.lines)[number]>) =>
+    change({ lines: entry.lines.map((line, index) => (index === at ? { ...line, ...next } : line)) })
+  const footer = (
+    <EntryFooter
+      entry={entry}
+      verb={mayPost ? kind.verb : t.entry.saveDraft}
+      seesPrices={seesPrices}
+      busy={stage.kind === 'busy'}
+      onPost={() => void send(mayPost ? 'post' : 'save')}
+      onSave={() => void send('save')}
+      onDiscount={() =>
+        setPad({ title: t.entry.discount, value: entry.discount, places: 2, sign: '¥', onDone: (discount) => change({ discount }) })
+      }
+    />
+  )
 
   return (
-    <Page title={kind.title} top={<ScanField focus={entry.lines.length === 0} placeholder={t.entry.scanOrSearch} onCode={scan} onTyping={setText} />} footer={footer}>
+    <Page
+      title={kind.title}
+      top={<ScanField focus={entry.lines.length === 0} placeholder={t.entry.scanOrSearch} onCode={scan} onTyping={setText} />}
+      footer={footer}
+    >
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       {text.trim() ? (
         <View className="card card-flush">
           <SkuResults text={text.trim()} warehouse={entry.warehouse} priceOf={kind.priceOf} showPrice={seesPrices} onAdd={add} />
         </View>
       ) : null}
-      <EntryHead kind={kind} entry={entry} onParty={() => setChoosing('party')} onWarehouse={() => setChoosing('warehouse')} onDate={(date) => change({ date })} />
+      <EntryHead
+        kind={kind}
+        entry={entry}
+        onParty={() => setChoosing('party')}
+        onWarehouse={() => setChoosing('warehouse')}
+        onDate={(date) => change({ date })}
+      />
       {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
       {entry.lines.map((line, at) => (
         <LineCard
@@ -103,16 +137,59 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
           flash={flash === line.sku}
           checksStock={kind.checksStock}
           onQuantity={(quantity) => changeLine(at, { quantity })}
-          onPad={() => setPad({ title: line.name, value: line.quantity, places: 4, unit: unitOf(line).name, onDone: (quantity) => changeLine(at, { quantity }) })}
-          {...(seesPrices ? { onPrice: () => setPad({ title: line.name, value: line.price ?? '', places: 6, sign: '¥' as const, unit: `/${unitOf(line).name}`, onDone: (price) => changeLine(at, { price }) }) } : {})}
+          onPad={() =>
+            setPad({
+              title: line.name,
+              value: line.quantity,
+              places: 4,
+              unit: unitOf(line).name,
+              onDone: (quantity) => changeLine(at, { quantity }),
+            })
+          }
+          {...(seesPrices
+            ? {
+                onPrice: () =>
+                  setPad({
+                    title: line.name,
+                    value: line.price ?? '',
+                    places: 6,
+                    sign: '¥' as const,
+                    unit: `/${unitOf(line).name}`,
+                    onDone: (price) => changeLine(at, { price }),
+                  }),
+              }
+            : {})}
           onUnit={(unit) => changeLine(at, inUnit(line, unit, kind.priceOf))}
           onRemove={() => change({ lines: entry.lines.filter((_, index) => index !== at) })}
         />
       ))}
-      {entry.lines.length > 0 && seesPrices ? <Text className="entry-mode">{entry.taxInclusive ? t.entry.pricesWithTax : t.entry.pricesWithoutTax}</Text> : null}
+      {entry.lines.length > 0 && seesPrices ? (
+        <Text className="entry-mode">{entry.taxInclusive ? t.entry.pricesWithTax : t.entry.pricesWithoutTax}</Text>
+      ) : null}
       <NumberPad request={pad} onClose={() => setPad(null)} />
-      {choosing === 'party' ? <PartySheet role={kind.kind === 'delivery' ? 'customer' : 'supplier'} title={kind.party.choose} onClose={() => setChoosing(null)} onChoose={(party) => { change({ party: party.id, partyName: party.name }); setTrouble(null); setChoosing(null) }} /> : null}
-      {choosing === 'warehouse' ? <ChoiceSheet title={t.word.warehouse} rows={warehouses} onClose={() => setChoosing(null)} onChoose={(row) => { setChoosing(null); void setWarehouse(row.id, row.name) }} /> : null}
+      {choosing === 'party' ? (
+        <PartySheet
+          role={kind.kind === 'delivery' ? 'customer' : 'supplier'}
+          title={kind.party.choose}
+          onClose={() => setChoosing(null)}
+          onChoose={(party) => {
+            change({ party: party.id, partyName: party.name })
+            setTrouble(null)
+            setChoosing(null)
+          }}
+        />
+      ) : null}
+      {choosing === 'warehouse' ? (
+        <ChoiceSheet
+          title={t.word.warehouse}
+          rows={warehouses}
+          onClose={() => setChoosing(null)}
+          onChoose={(row) => {
+            setChoosing(null)
+            void setWarehouse(row.id, row.name)
+          }}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -37,7 +37,13 @@ export function LineCard({ line, amount, flash, checksStock, onQuantity, onPad, 
       {line.units.length > 1 ? (
         <View className="entry-units">
           {line.units.map(({ id, name }) => (
-            <View key={id} className={`chip ${id === line.unit ? 'chip-on' : ''}`} role="radio" aria-checked={id === line.unit} onClick={() => onUnit(id)}>
+            <View
+              key={id}
+              className={`chip ${id === line.unit ? 'chip-on' : ''}`}
+              role="radio"
+              aria-checked={id === line.unit}
+              onClick={() => onUnit(id)}
+            >
               <Text>{name}</Text>
             </View>
           ))}
@@ -47,7 +53,9 @@ export function LineCard({ line, amount, flash, checksStock, onQuantity, onPad, 
         <View className="entry-words">
           {onPrice ? (
             <View className="entry-price" role="button" onClick={onPrice}>
-              <Text className={`number ${line.price === null ? 'entry-noprice' : ''}`}>{line.price === null ? t.entry.setPrice : `${formatPrice(line.price)}/${unit.name}`}</Text>
+              <Text className={`number ${line.price === null ? 'entry-noprice' : ''}`}>
+                {line.price === null ? t.entry.setPrice : `${formatPrice(line.price)}/${unit.name}`}
+              </Text>
               <Icon name="edit" size={14} />
             </View>
           ) : null}

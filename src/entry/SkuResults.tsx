@@ -11,7 +11,19 @@ import { troubleOf } from '../trouble'
 import type { PriceOf, SkuRow } from './lines'
 
 /** Goods that fit what is typed: by name, code or the initials of its pinyin. One tap adds one. */
-export function SkuResults({ text, warehouse, priceOf, showPrice, onAdd }: { text: string; warehouse: string | null; priceOf: PriceOf; showPrice: boolean; onAdd: (sku: SkuRow, unit: string) => void }) {
+export function SkuResults({
+  text,
+  warehouse,
+  priceOf,
+  showPrice,
+  onAdd,
+}: {
+  text: string
+  warehouse: string | null
+  priceOf: PriceOf
+  showPrice: boolean
+  onAdd: (sku: SkuRow, unit: string) => void
+}) {
   const found = useAsk('product', 'sku.list', { text, warehouse, limit: 30 })
   if (found.isPending) return <Skeleton rows={3} />
   if (found.error) return <ErrorNote trouble={troubleOf(found.error)} actWord={t.act.again} onAct={() => void found.refetch()} />

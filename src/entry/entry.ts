@@ -59,7 +59,16 @@ export function inputOf(entry: Entry): EntryInput {
     taxRate: line.taxRate,
     ...(line.price === null ? {} : { price: line.price }),
   }))
-  return { ...(id ? { id, version } : {}), date, party, warehouse, taxInclusive, ...(isZero(discount) ? {} : { discount }), ...(note ? { note } : {}), lines }
+  return {
+    ...(id ? { id, version } : {}),
+    date,
+    party,
+    warehouse,
+    taxInclusive,
+    ...(isZero(discount) ? {} : { discount }),
+    ...(note ? { note } : {}),
+    lines,
+  }
 }
 
 type Detail = OutputOf<'sales', 'delivery.detail'>

@@ -56,7 +56,12 @@ export function inUnit(line: EntryLine, unitId: string, priceOf: PriceOf): Entry
   const unit = line.units.find(({ id }) => id === unitId)
   if (!unit || unit.id === before.id) return line
   const byRatio = (price: string) =>
-    dec(price).times(unit.numerator).times(before.denominator).div(dec(unit.denominator).times(before.numerator)).toDecimalPlaces(6).toFixed()
+    dec(price)
+      .times(unit.numerator)
+      .times(before.denominator)
+      .div(dec(unit.denominator).times(before.numerator))
+      .toDecimalPlaces(6)
+      .toFixed()
   return { ...line, unit: unit.id, price: priceOf(unit) ?? (line.price === null ? null : byRatio(line.price)) }
 }
 
@@ -73,7 +78,10 @@ export const isShort = (line: EntryLine): boolean => {
 }
 
 /** Amounts of what is typed; the discount is left out of account while it is larger than the goods. */
-export function amountsOf(lines: EntryLine[], terms: { taxInclusive: boolean; discount: string }): { lines: LineAmounts[]; totals: Totals; discountTooLarge: boolean } {
+export function amountsOf(
+  lines: EntryLine[],
+  terms: { taxInclusive: boolean; discount: string },
+): { lines: LineAmounts[]; totals: Totals; discountTooLarge: boolean } {
   const priced = lines.map(({ quantity, price, taxRate }) => ({ quantity, price: price ?? '0', taxRate }))
   const without = computeAmounts(priced, { ...terms, discount: '0' })
   const net = without.lines.reduce((total, line) => total.plus(line.net), dec('0'))

@@ -30,9 +30,11 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   }
 
   // An empty form takes the company's ways: prices with tax or not, and the warehouse used last.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the settings arrive, not at every key
   useEffect(() => {
     if (settings.data && !hasContent(current.current) && !from.id && !from.copy) change({ taxInclusive: settings.data[kind.taxSetting] })
   }, [settings.data])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the warehouses arrive
   useEffect(() => {
     const rows = warehouses.data?.rows
     if (!rows || current.current.warehouse) return
@@ -41,11 +43,15 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     if (chosen) change({ warehouse: chosen.id, warehouseName: chosen.name })
   }, [warehouses.data])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per document the page was opened with
   useEffect(() => {
     const source = from.id ?? from.copy
     if (!source || (from.id && hasContent(current.current))) return
     // Both kinds answer in the same shape.
-    const asked = kind.kind === 'delivery' ? fetchOnce('sales', 'delivery.detail', { id: source }) : fetchOnce('purchase', 'receipt.detail', { id: source })
+    const asked =
+      kind.kind === 'delivery'
+        ? fetchOnce('sales', 'delivery.detail', { id: source })
+        : fetchOnce('purchase', 'receipt.detail', { id: source })
     asked
       .then(async (detail) => {
         const ids = [...new Set(detail.lines.map((line) => line.sku))]
@@ -95,5 +101,18 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     setTrouble(null)
   }
 
-  return { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, flash, draft, warehouses: warehouses.data?.rows ?? [], forgetDraft: () => dropDraft(draft) }
+  return {
+    entry,
+    change,
+    setWarehouse,
+    add,
+    scan,
+    restart,
+    trouble,
+    setTrouble,
+    flash,
+    draft,
+    warehouses: warehouses.data?.rows ?? [],
+    forgetDraft: () => dropDraft(draft),
+  }
 }

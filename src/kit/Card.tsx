@@ -2,7 +2,17 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 
 /** White ground for what belongs together, with an optional heading and a quiet link at its right. */
-export function Card({ title, aside, flush = false, children }: { title?: string; aside?: ReactNode; flush?: boolean; children: ReactNode }) {
+export function Card({
+  title,
+  aside,
+  flush = false,
+  children,
+}: {
+  title?: string
+  aside?: ReactNode
+  flush?: boolean
+  children: ReactNode
+}) {
   return (
     <View className={`card ${flush ? 'card-flush' : ''}`}>
       {title || aside ? (

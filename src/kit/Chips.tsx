@@ -12,7 +12,13 @@ export function Chips<V extends string>({ chips, value, onChange }: { chips: Chi
     <ScrollView className="chips" scrollX showScrollbar={false} enhanced>
       <View className="chips-line">
         {chips.map((chip) => (
-          <View key={chip.value} className={`chip ${chip.value === value ? 'chip-on' : ''}`} role="radio" aria-checked={chip.value === value} onClick={() => onChange(chip.value)}>
+          <View
+            key={chip.value}
+            className={`chip ${chip.value === value ? 'chip-on' : ''}`}
+            role="radio"
+            aria-checked={chip.value === value}
+            onClick={() => onChange(chip.value)}
+          >
             <Text>{chip.word}</Text>
             {chip.count ? <Text className="number chip-count">{chip.count}</Text> : null}
           </View>

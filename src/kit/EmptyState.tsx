@@ -3,7 +3,17 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from './Icon'
 
 /** Nothing here, and what to do next. */
-export function EmptyState({ icon = 'document', title, todo, action }: { icon?: IconName; title: string; todo?: string; action?: ReactNode }) {
+export function EmptyState({
+  icon = 'document',
+  title,
+  todo,
+  action,
+}: {
+  icon?: IconName
+  title: string
+  todo?: string
+  action?: ReactNode
+}) {
   return (
     <View className="empty">
       <View className="empty-picture">

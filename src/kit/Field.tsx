@@ -55,12 +55,18 @@ function Control({ field, value, onChange, choice }: FieldProps): ReactNode {
   const meta = metaOf(field)
   const [pad, setPad] = useState(false)
   if (choice) return <Chosen word={choice.name} onTap={choice.onChoose} onClear={choice.name ? choice.onClear : undefined} />
-  if (meta.kind === 'boolean') return <Switch checked={value === true} color="#0B6E4F" aria-label={meta.label} onChange={(event) => onChange(event.detail.value)} />
+  if (meta.kind === 'boolean')
+    return <Switch checked={value === true} color="#0B6E4F" aria-label={meta.label} onChange={(event) => onChange(event.detail.value)} />
   if (meta.kind === 'enum') {
     const names = Object.keys(meta.options ?? {})
     const words = Object.values(meta.options ?? {})
     return (
-      <Picker mode="selector" range={words} value={Math.max(0, names.indexOf(String(value)))} onChange={(event) => onChange(names[Number(event.detail.value)])}>
+      <Picker
+        mode="selector"
+        range={words}
+        value={Math.max(0, names.indexOf(String(value)))}
+        onChange={(event) => onChange(names[Number(event.detail.value)])}
+      >
         <Chosen word={meta.options?.[String(value)] ?? null} />
       </Picker>
     )
@@ -74,21 +80,74 @@ function Control({ field, value, onChange, choice }: FieldProps): ReactNode {
   const places = PLACES[meta.kind]
   if (places !== undefined) {
     const percent = meta.kind === 'rate'
-    const given = value === null || value === undefined || value === '' ? '' : percent ? dec(String(value)).times(100).toFixed() : String(value)
-    const done = (text: string) => onChange(percent ? rateText(dec(text).div(100)).replace(/\.?0+$/, '') : meta.kind === 'integer' ? Number(text) : text)
+    const given =
+      value === null || value === undefined || value === '' ? '' : percent ? dec(String(value)).times(100).toFixed() : String(value)
+    const done = (text: string) =>
+      onChange(percent ? rateText(dec(text).div(100)).replace(/\.?0+$/, '') : meta.kind === 'integer' ? Number(text) : text)
     return (
       <>
-        <Chosen word={given === '' ? null : shown(meta.kind, String(value))} ask={t.field.fill} number onTap={() => setPad(true)} onClear={given !== '' && isOptional(field) ? () => onChange(null) : undefined} />
-        <NumberPad request={pad ? { title: meta.label, value: given, places, unit: percent ? '%' : undefined, sign: meta.kind === 'money' || meta.kind === 'price' ? '¥' : undefined, onDone: done } : null} onClose={() => setPad(false)} />
+        <Chosen
+          word={given === '' ? null : shown(meta.kind, String(value))}
+          ask={t.field.fill}
+          number
+          onTap={() => setPad(true)}
+          onClear={given !== '' && isOptional(field) ? () => onChange(null) : undefined}
+        />
+        <NumberPad
+          request={
+            pad
+              ? {
+                  title: meta.label,
+                  value: given,
+                  places,
+                  unit: percent ? '%' : undefined,
+                  sign: meta.kind === 'money' || meta.kind === 'price' ? '¥' : undefined,
+                  onDone: done,
+                }
+              : null
+          }
+          onClose={() => setPad(false)}
+        />
       </>
     )
   }
   if ((meta.max ?? 0) > 200)
-    return <Textarea className="field-area" value={String(value ?? '')} maxlength={meta.max ?? 200} autoHeight placeholder={t.field.optional} placeholderClass="placeholder" onInput={(event) => onChange(event.detail.value)} />
-  return <Input className="field-input" value={String(value ?? '')} maxlength={meta.max ?? 200} placeholder={isOptional(field) ? t.field.optional : t.field.needed} placeholderClass="placeholder" onInput={(event) => onChange(event.detail.value)} />
+    return (
+      <Textarea
+        className="field-area"
+        value={String(value ?? '')}
+        maxlength={meta.max ?? 200}
+        autoHeight
+        placeholder={t.field.optional}
+        placeholderClass="placeholder"
+        onInput={(event) => onChange(event.detail.value)}
+      />
+    )
+  return (
+    <Input
+      className="field-input"
+      value={String(value ?? '')}
+      maxlength={meta.max ?? 200}
+      placeholder={isOptional(field) ? t.field.optional : t.field.needed}
+      placeholderClass="placeholder"
+      onInput={(event) => onChange(event.detail.value)}
+    />
+  )
 }
 
-function Chosen({ word, onTap, onClear, ask = t.field.choose, number = false }: { word: string | null; onTap?: () => void; onClear?: () => void; ask?: string; number?: boolean }) {
+function Chosen({
+  word,
+  onTap,
+  onClear,
+  ask = t.field.choose,
+  number = false,
+}: {
+  word: string | null
+  onTap?: () => void
+  onClear?: () => void
+  ask?: string
+  number?: boolean
+}) {
   return (
     <View className="chosen" role="button" onClick={onTap}>
       <Text className={`chosen-word cut ${number ? 'number' : ''} ${word === null ? 'placeholder' : ''}`}>{word ?? ask}</Text>

@@ -20,7 +20,14 @@ export function Form<V extends Record<string, unknown>>({ shape, values, onChang
   return (
     <View className="form">
       {names.map((name) => (
-        <Field key={name} field={shape[name]!} value={values[name]} issue={issues[name]} choice={refs[name]} onChange={(value) => onChange({ ...values, [name]: value })} />
+        <Field
+          key={name}
+          field={shape[name]!}
+          value={values[name]}
+          issue={issues[name]}
+          choice={refs[name]}
+          onChange={(value) => onChange({ ...values, [name]: value })}
+        />
       ))}
     </View>
   )

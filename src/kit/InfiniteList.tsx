@@ -31,7 +31,18 @@ export function windowOf(scrollTop: number, viewHeight: number, rowHeight: numbe
 }
 
 /** Scrolls any number of rows: only those near the screen exist, and the next page is asked for before the end is seen. */
-export function InfiniteList<Row>({ rows, rowKey, render, rowHeight, header, empty, loading, more, onMore, onRefresh }: InfiniteListProps<Row>) {
+export function InfiniteList<Row>({
+  rows,
+  rowKey,
+  render,
+  rowHeight,
+  header,
+  empty,
+  loading,
+  more,
+  onMore,
+  onRefresh,
+}: InfiniteListProps<Row>) {
   const height = Math.round(rowHeight * Math.max(1, textScale()))
   const viewHeight = useRef(Taro.getSystemInfoSync().windowHeight || 800)
   const [range, setRange] = useState(() => windowOf(0, viewHeight.current, height, rows.length))
@@ -44,6 +55,7 @@ export function InfiniteList<Row>({ rows, rowKey, render, rowHeight, header, emp
     setRange((now) => (now.first === next.first && now.last === next.last ? now : next))
   }
   // Rows that arrive or go change what is near the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of rows is what it waits for
   useEffect(() => look(scrolled.current), [rows.length])
 
   const refresh = () => {
@@ -68,7 +80,10 @@ export function InfiniteList<Row>({ rows, rowKey, render, rowHeight, header, emp
       {header}
       {rows.length === 0 ? loading ? <Skeleton rows={6} /> : empty : null}
       {rows.length > 0 ? (
-        <View className="infinite-rows" style={{ paddingTop: `${range.first * height}px`, paddingBottom: `${Math.max(0, rows.length - range.last) * height}px` }}>
+        <View
+          className="infinite-rows"
+          style={{ paddingTop: `${range.first * height}px`, paddingBottom: `${Math.max(0, rows.length - range.last) * height}px` }}
+        >
           {rows.slice(range.first, range.last).map((row, index) => (
             <View key={rowKey(row)} className="infinite-row" style={{ height: `${height}px` }}>
               {render(row, range.first + index)}

@@ -10,7 +10,17 @@ export function Money({ value, size = 'normal' }: { value: string | null | undef
 }
 
 /** A large figure with its name above, for dashboards. */
-export function Figure({ label, value, note, onTap }: { label: string; value: string | null | undefined; note?: string; onTap?: () => void }) {
+export function Figure({
+  label,
+  value,
+  note,
+  onTap,
+}: {
+  label: string
+  value: string | null | undefined
+  note?: string
+  onTap?: () => void
+}) {
   return (
     <View className="figure" role={onTap ? 'button' : undefined} hoverClass={onTap ? 'pressed' : 'none'} onClick={onTap}>
       <Text className="figure-label">{label}</Text>

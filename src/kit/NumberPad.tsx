@@ -60,7 +60,13 @@ function OpenPad({ request, onClose }: { request: PadRequest; onClose: () => voi
       {request.units && request.units.length > 1 ? (
         <View className="pad-units">
           {request.units.map(({ id, name }) => (
-            <View key={id} className={`chip ${id === request.unitId ? 'chip-on' : ''}`} role="radio" aria-checked={id === request.unitId} onClick={() => request.onUnit?.(id)}>
+            <View
+              key={id}
+              className={`chip ${id === request.unitId ? 'chip-on' : ''}`}
+              role="radio"
+              aria-checked={id === request.unitId}
+              onClick={() => request.onUnit?.(id)}
+            >
               <Text>{name}</Text>
             </View>
           ))}
@@ -68,7 +74,14 @@ function OpenPad({ request, onClose }: { request: PadRequest; onClose: () => voi
       ) : null}
       <View className="pad-keys">
         {KEYS.map((key) => (
-          <View key={key} className="pad-key" role="button" aria-label={key === 'erase' ? t.act.erase : key} hoverClass="pressed" onClick={() => press(key)}>
+          <View
+            key={key}
+            className="pad-key"
+            role="button"
+            aria-label={key === 'erase' ? t.act.erase : key}
+            hoverClass="pressed"
+            onClick={() => press(key)}
+          >
             {key === 'erase' ? <Icon name="back" size={24} /> : <Text className="number">{key}</Text>}
           </View>
         ))}

@@ -9,8 +9,7 @@ export interface PageProps {
   title: string
   /** A page of the tab bar has nothing to go back to. */
   tab?: boolean
-  /** Buttons at the right of the browser's title bar, and what stays put above the content. */
-  actions?: ReactNode
+  /** What stays put above the content. */
   top?: ReactNode
   /** Stays at the bottom, above the safe area. */
   footer?: ReactNode
@@ -21,7 +20,7 @@ export interface PageProps {
 }
 
 /** The frame of every page: title, what is not yet sent, content that scrolls, the one primary act at the bottom. */
-export function Page({ title, tab = false, actions, top, footer, fixed = false, onRefresh, children }: PageProps) {
+export function Page({ title, tab = false, top, footer, fixed = false, onRefresh, children }: PageProps) {
   const [refreshing, setRefreshing] = useState(false)
   useEffect(() => {
     Taro.setNavigationBarTitle({ title }).catch(() => undefined)
@@ -34,13 +33,21 @@ export function Page({ title, tab = false, actions, top, footer, fixed = false, 
   const body = fixed ? (
     <View className="page-body page-fixed">{children}</View>
   ) : (
-    <ScrollView className="page-body" scrollY refresherEnabled={Boolean(onRefresh)} refresherTriggered={refreshing} onRefresherRefresh={refresh} enhanced showScrollbar={false}>
+    <ScrollView
+      className="page-body"
+      scrollY
+      refresherEnabled={Boolean(onRefresh)}
+      refresherTriggered={refreshing}
+      onRefresherRefresh={refresh}
+      enhanced
+      showScrollbar={false}
+    >
       <View className="page-flow">{children}</View>
     </ScrollView>
   )
   return (
     <View className={`page ${tab ? 'page-tab' : ''}`} style={{ '--scale': textScale() } as CSSProperties}>
-      <TitleBar title={title} tab={tab} actions={actions} onRefresh={onRefresh ? refresh : undefined} />
+      <TitleBar title={title} tab={tab} onRefresh={onRefresh ? refresh : undefined} />
       <UnsentStrip />
       {top ? <View className="page-top">{top}</View> : null}
       {body}

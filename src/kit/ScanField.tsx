@@ -10,7 +10,7 @@ export interface ScanFieldProps {
   /** Takes the field at once, so that a scan gun types into it. */
   focus?: boolean
   /** Gets each code; the answer says whether it was known. */
-  onCode: (code: string) => Promise<unknown> | void
+  onCode: (code: string) => unknown
   /** Typing that pauses is a search, where the page has one. */
   onTyping?: (text: string) => void
   big?: boolean

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { ReactNode } from 'react'
 import { t } from '../messages'
 import { Icon } from './Icon'
 
@@ -11,7 +10,7 @@ const goBack = () => {
 }
 
 /** The browser shows no title bar of its own. */
-export function TitleBar({ title, tab, actions, onRefresh }: { title: string; tab: boolean; actions?: ReactNode; onRefresh?: () => void }) {
+export function TitleBar({ title, tab, onRefresh }: { title: string; tab: boolean; onRefresh?: (() => void) | undefined }) {
   return (
     <View className="title-bar">
       {tab ? null : (
@@ -20,7 +19,6 @@ export function TitleBar({ title, tab, actions, onRefresh }: { title: string; ta
         </View>
       )}
       <Text className={`title-text cut ${tab ? 'title-text-tab' : ''}`}>{title}</Text>
-      {actions}
       {onRefresh ? (
         <View className="title-act" role="button" aria-label={t.act.refresh} onClick={onRefresh}>
           <Icon name="refresh" size={20} />

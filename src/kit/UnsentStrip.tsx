@@ -25,7 +25,11 @@ export function UnsentStrip() {
   if (!refused && !waiting && !offline) return null
   const word = refused ? t.unsent.stripRefused(refused) : waiting ? t.unsent.stripWaiting(waiting) : t.unsent.stripOffline
   return (
-    <View className={`strip ${refused ? 'strip-danger' : ''}`} role="status" onClick={() => Taro.navigateTo({ url: '/system/unsent/index' })}>
+    <View
+      className={`strip ${refused ? 'strip-danger' : ''}`}
+      role="status"
+      onClick={() => Taro.navigateTo({ url: '/system/unsent/index' })}
+    >
       <Icon name={refused ? 'warn' : waiting ? 'waiting' : 'offline'} size={16} />
       <Text className="strip-word cut">{word}</Text>
       <Icon name="next" size={14} />

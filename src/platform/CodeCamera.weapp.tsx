@@ -10,5 +10,14 @@ export function CodeCamera({ onCode, onFailure }: { onCode: (code: string) => vo
     last.current = { code, at: now }
     onCode(code)
   }
-  return <Camera className="camera" mode="scanCode" devicePosition="back" flash="auto" onScanCode={(event) => heard(String(event.detail.result))} onError={onFailure} />
+  return (
+    <Camera
+      className="camera"
+      mode="scanCode"
+      devicePosition="back"
+      flash="auto"
+      onScanCode={(event) => heard(String(event.detail.result))}
+      onError={onFailure}
+    />
+  )
 }

@@ -6,7 +6,10 @@ export const send: Send = (module, envelope) =>
     const clock = setTimeout(() => resolve({ answered: false, reason: 'timeout' }), CALL_TIMEOUT)
     Taro.cloud
       .callFunction({ name: module, data: envelope })
-      .then((outcome): Reply => (isAnswer(outcome.result) ? { answered: true, answer: outcome.result } : { answered: false, reason: 'unreachable' }))
+      .then(
+        (outcome): Reply =>
+          isAnswer(outcome.result) ? { answered: true, answer: outcome.result } : { answered: false, reason: 'unreachable' },
+      )
       // The SDK rejects for a missing network and for a function that died alike; what it did is unknown in both.
       .catch((): Reply => ({ answered: false, reason: 'unreachable' }))
       .then((reply) => {

@@ -3,6 +3,7 @@ import { type Caller, newCompany } from '../company'
 import { testDatabase } from '../database'
 import { everyAction } from '../generated/sample'
 import { plant, rowsOf, type World } from '../generated/world'
+import { expectSound } from '../sound'
 
 let db: World['db']
 let owner: Caller
@@ -11,7 +12,10 @@ beforeAll(async () => {
   db = await testDatabase('masters')
   owner = await newCompany(db.invoke, '主数据')
 })
-afterAll(() => db.drop())
+afterAll(async () => {
+  await expectSound(db.url)
+  await db.drop()
+})
 
 /** Every master: what has save, archive, list and detail. */
 const masters = everyAction

@@ -82,7 +82,7 @@ export class Shop {
 
   /** Returns once this many statements of others wait for a row lock that is held here. */
   async waiting(count: number): Promise<void> {
-    for (;;) {
+    for (let looks = 0; looks < 200; looks++) {
       // The table of transactions is renewed only when nobody has looked at it for 100 ms.
       await new Promise((resolve) => setTimeout(resolve, 150))
       const [row] = await this.rows(
@@ -90,6 +90,7 @@ export class Shop {
       )
       if (Number(row!.n) >= count) return
     }
+    throw new Error(`not ${count} statements wait for what is held here`)
   }
 }
 

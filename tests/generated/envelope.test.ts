@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Caller, newCompany } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
+import { expectSound } from '../sound'
 
 let db: TestDatabase
 let owner: Caller
@@ -9,7 +10,10 @@ beforeAll(async () => {
   db = await testDatabase('envelope')
   owner = await newCompany(db.invoke, '信封')
 })
-afterAll(() => db.drop())
+afterAll(async () => {
+  await expectSound(db.url)
+  await db.drop()
+})
 
 const codeOf = async (body: string): Promise<string> => {
   const answer = await owner.send('sales', body)

@@ -3,6 +3,7 @@ import { format } from 'node:util'
 import { fromHttp, fromWeChat } from '../../scripts/invoke'
 import { Caller, newCompany, newcomer, newMember } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
+import { expectSound } from '../sound'
 import { PASSWORD, rowsOf } from './world'
 
 let db: TestDatabase
@@ -12,7 +13,10 @@ beforeAll(async () => {
   db = await testDatabase('identity')
   owner = await newCompany(db.invoke, '本公司')
 })
-afterAll(() => db.drop())
+afterAll(async () => {
+  await expectSound(db.url)
+  await db.drop()
+})
 
 const withToken = (token: string | null): Caller => {
   const caller = new Caller(db.invoke, token)

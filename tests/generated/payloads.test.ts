@@ -1,6 +1,7 @@
 import { bare, metaOf } from '../../shared/kernel/fields'
 import { newCompany } from '../company'
 import { testDatabase } from '../database'
+import { expectSound } from '../sound'
 import { fieldsOf, put } from './badFields'
 import { actionOf, everyAction, inputShape, sampleOf } from './sample'
 import { newWorld, rowsOf, type World } from './world'
@@ -56,7 +57,10 @@ let world: World
 beforeAll(async () => {
   world = await newWorld(await testDatabase('payloads'), 'PAY')
 })
-afterAll(() => world.db.drop())
+afterAll(async () => {
+  await expectSound(world.db.url)
+  await world.db.drop()
+})
 
 const savable = everyAction.filter(({ name }) => /\.save$/.test(name) && actionDetail(name))
 

@@ -1,6 +1,7 @@
 import { exists } from '../../scripts/invoke'
 import { newcomer } from '../company'
 import { testDatabase } from '../database'
+import { expectSound } from '../sound'
 import { changeOf, everyAction, sampleOf } from './sample'
 import { newWorld, type World } from './world'
 
@@ -9,7 +10,10 @@ let world: World
 beforeAll(async () => {
   world = await newWorld(await testDatabase('samples'), 'SMP')
 })
-afterAll(() => world.db.drop())
+afterAll(async () => {
+  await expectSound(world.db.url)
+  await world.db.drop()
+})
 
 /** Samples that cannot succeed here, and why. */
 const REFUSED: Record<string, string[]> = {

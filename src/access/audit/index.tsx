@@ -16,7 +16,9 @@ const TONES: Record<'done' | 'refused' | 'failed', Tone> = { done: 'success', re
 /** Who did what, when, and how it ended. */
 export default function Operations() {
   const [text, setText] = useState('')
-  const list = usePages('access', 'operation.list', { limit: 60, ...(text ? { text } : {}) }, (page) => (page.more ? page.rows[page.rows.length - 1]?.id : null))
+  const list = usePages('access', 'operation.list', { limit: 60, ...(text ? { text } : {}) }, (page) =>
+    page.more ? page.rows[page.rows.length - 1]?.id : null,
+  )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page fixed title={t.page.operations} top={<Search placeholder={t.audit.search} onSearch={setText} />}>
@@ -30,7 +32,13 @@ export default function Operations() {
         onRefresh={() => list.refetch()}
         header={list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
         empty={list.error ? null : <EmptyState icon="book" title={t.audit.none} />}
-        render={(row) => <ListRow title={t.audit.action(row.action)} tag={<Tag word={t.audit.outcomes[row.outcome]} tone={TONES[row.outcome]} />} facts={[row.memberName, momentWords(row.at), row.code ? t.audit.refusal(row.code) : null]} />}
+        render={(row) => (
+          <ListRow
+            title={t.audit.action(row.action)}
+            tag={<Tag word={t.audit.outcomes[row.outcome]} tone={TONES[row.outcome]} />}
+            facts={[row.memberName, momentWords(row.at), row.code ? t.audit.refusal(row.code) : null]}
+          />
+        )}
       />
     </Page>
   )

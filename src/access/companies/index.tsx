@@ -40,18 +40,37 @@ export default function Companies() {
     <Page title={t.page.companies} footer={<Button look="quiet" icon="plus" word={t.company.create} onTap={() => setMaking(true)} />}>
       <Card flush>
         {companies.map(({ id, name: word, roles }) => (
-          <ListRow key={id} icon="shop" title={word} tag={id === company ? <Tag word={t.company.current} tone="brand" /> : undefined} facts={[roles.map((role) => ROLE_LABELS[role as RoleName]).join('、')]} {...(id === company ? {} : { onTap: () => void switchCompany(id) })} />
+          <ListRow
+            key={id}
+            icon="shop"
+            title={word}
+            tag={id === company ? <Tag word={t.company.current} tone="brand" /> : undefined}
+            facts={[roles.map((role) => ROLE_LABELS[role as RoleName]).join('、')]}
+            {...(id === company ? {} : { onTap: () => void switchCompany(id) })}
+          />
         ))}
         {companies.length === 0 ? <EmptyState icon="shop" title={t.company.none} todo={t.company.noneTodo} /> : null}
       </Card>
       {making ? (
-        <Sheet open title={t.company.create} onClose={() => setMaking(false)} footer={<Button word={t.company.create} busy={busy} disabled={!name.trim()} onTap={() => void create()} />}>
+        <Sheet
+          open
+          title={t.company.create}
+          onClose={() => setMaking(false)}
+          footer={<Button word={t.company.create} busy={busy} disabled={!name.trim()} onTap={() => void create()} />}
+        >
           {trouble ? <ErrorNote trouble={trouble} /> : null}
           <View className="field">
             <View className="field-line">
               <Text className="field-label">{t.company.name}</Text>
               <View className="field-control">
-                <Input className="field-input" value={name} maxlength={120} placeholder={t.company.namePlaceholder} placeholderClass="placeholder" onInput={(event) => setName(event.detail.value)} />
+                <Input
+                  className="field-input"
+                  value={name}
+                  maxlength={120}
+                  placeholder={t.company.namePlaceholder}
+                  placeholderClass="placeholder"
+                  onInput={(event) => setName(event.detail.value)}
+                />
               </View>
             </View>
           </View>

@@ -32,17 +32,29 @@ export default function Invite() {
   const create = async () => {
     setStage('busy')
     setTrouble(null)
-    const outcome = await act('access', 'invitation.create', { name: name.trim(), roles: roles as Roles }, { title: `${t.member.invite} ${name}` })
+    const outcome = await act(
+      'access',
+      'invitation.create',
+      { name: name.trim(), roles: roles as Roles },
+      { title: `${t.member.invite} ${name}` },
+    )
     setStage(outcome.kind === 'pending' ? 'pending' : 'typing')
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
     if (outcome.kind === 'done') setMade(outcome.data)
   }
   const share = async () => {
     if (!made) return
-    const how = await shareText(t.member.shareTitle(company?.name ?? ''), t.member.shareText(company?.name ?? '', made.code, pageLink(loginPage(made.code))))
+    const how = await shareText(
+      t.member.shareTitle(company?.name ?? ''),
+      t.member.shareText(company?.name ?? '', made.code, pageLink(loginPage(made.code))),
+    )
     if (how === 'copied') await Taro.showToast({ title: t.share.copied, icon: 'none' })
   }
-  const footer = made ? <Button word={t.act.share} icon="share" onTap={() => void share()} /> : <Button word={t.member.makeCode} busy={stage === 'busy'} disabled={!name.trim() || roles.length === 0} onTap={() => void create()} />
+  const footer = made ? (
+    <Button word={t.act.share} icon="share" onTap={() => void share()} />
+  ) : (
+    <Button word={t.member.makeCode} busy={stage === 'busy'} disabled={!name.trim() || roles.length === 0} onTap={() => void create()} />
+  )
   return (
     <Page title={t.page.invite} footer={stage === 'pending' ? undefined : footer}>
       {trouble ? <ErrorNote trouble={trouble} /> : null}
@@ -50,7 +62,9 @@ export default function Invite() {
       {made ? (
         <Card>
           <Text className="figure-label">{t.member.code}</Text>
-          <Text className="number invite-code" selectable>{made.code}</Text>
+          <Text className="number invite-code" selectable>
+            {made.code}
+          </Text>
           <Text className="quiet">{t.member.validUntil(momentWords(made.expiresAt))}</Text>
         </Card>
       ) : stage === 'pending' ? null : (
@@ -59,7 +73,14 @@ export default function Invite() {
             <View className="field-line">
               <Text className="field-label">{t.member.name}</Text>
               <View className="field-control">
-                <Input className="field-input" value={name} maxlength={60} placeholder={t.member.namePlaceholder} placeholderClass="placeholder" onInput={(event) => setName(event.detail.value)} />
+                <Input
+                  className="field-input"
+                  value={name}
+                  maxlength={60}
+                  placeholder={t.member.namePlaceholder}
+                  placeholderClass="placeholder"
+                  onInput={(event) => setName(event.detail.value)}
+                />
               </View>
             </View>
           </View>

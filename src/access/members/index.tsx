@@ -32,7 +32,12 @@ export default function Members() {
 
   const save = async (member: Member) => {
     setBusy(true)
-    const outcome = await act('access', 'member.save', { id: member.id, roles: member.roles, active: member.active }, { title: `${t.page.members} ${member.name}` })
+    const outcome = await act(
+      'access',
+      'member.save',
+      { id: member.id, roles: member.roles, active: member.active },
+      { title: `${t.page.members} ${member.name}` },
+    )
     setBusy(false)
     if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
     setChosen(null)
@@ -40,7 +45,13 @@ export default function Members() {
     await asked.refetch()
   }
   return (
-    <Page title={t.page.members} onRefresh={() => asked.refetch()} footer={invites ? <Button word={t.member.invite} icon="plus" onTap={() => Taro.navigateTo({ url: '/access/invite/index' })} /> : undefined}>
+    <Page
+      title={t.page.members}
+      onRefresh={() => asked.refetch()}
+      footer={
+        invites ? <Button word={t.member.invite} icon="plus" onTap={() => Taro.navigateTo({ url: '/access/invite/index' })} /> : undefined
+      }
+    >
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {reads ? (
@@ -66,7 +77,12 @@ export default function Members() {
           onClose={() => setChosen(null)}
           footer={
             <View className="buttons">
-              <Button look={chosen.active ? 'danger' : 'quiet'} word={chosen.active ? t.member.dismiss : t.member.readmit} busy={busy} onTap={() => void save({ ...chosen, active: !chosen.active })} />
+              <Button
+                look={chosen.active ? 'danger' : 'quiet'}
+                word={chosen.active ? t.member.dismiss : t.member.readmit}
+                busy={busy}
+                onTap={() => void save({ ...chosen, active: !chosen.active })}
+              />
               <Button word={t.act.save} busy={busy} disabled={chosen.roles.length === 0} onTap={() => void save(chosen)} />
             </View>
           }

@@ -44,14 +44,21 @@ function Row({ name, code, sides, total = false }: { name: string; code: string;
 export default function TrialBalance() {
   const [period, setPeriod] = useState(today().slice(0, 7))
   const asked = useAsk('finance', 'ledger.trialBalance', { from: period, to: period })
-  const balanced = asked.data && asked.data.total.closingDebit === asked.data.total.closingCredit && asked.data.total.debit === asked.data.total.credit
+  const balanced =
+    asked.data && asked.data.total.closingDebit === asked.data.total.closingCredit && asked.data.total.debit === asked.data.total.credit
   return (
     <Page
       title={t.page.trialBalance}
       onRefresh={() => asked.refetch()}
       top={
         <View>
-          <Picker mode="date" fields="month" value={period} end={today().slice(0, 7)} onChange={(event) => setPeriod(String(event.detail.value).slice(0, 7))}>
+          <Picker
+            mode="date"
+            fields="month"
+            value={period}
+            end={today().slice(0, 7)}
+            onChange={(event) => setPeriod(String(event.detail.value).slice(0, 7))}
+          >
             <View className="ledger-period" role="button">
               <Text className="number">{t.ledger.periodWords(period)}</Text>
               <Icon name="next" size={16} />

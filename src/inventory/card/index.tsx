@@ -27,7 +27,10 @@ export default function StockCard() {
   const card = list.data?.pages[0]
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const unit = card?.units[0]?.name
-  const chips = [{ value: 'any', word: t.stock.allWarehouses }, ...(warehouses.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name }))]
+  const chips = [
+    { value: 'any', word: t.stock.allWarehouses },
+    ...(warehouses.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name })),
+  ]
   const header = (
     <View className="card-space">
       {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
@@ -52,7 +55,12 @@ export default function StockCard() {
     </View>
   )
   return (
-    <Page fixed title={t.page.stockCard} onRefresh={() => list.refetch()} top={<Chips chips={chips} value={warehouse} onChange={setWarehouse} />}>
+    <Page
+      fixed
+      title={t.page.stockCard}
+      onRefresh={() => list.refetch()}
+      top={<Chips chips={chips} value={warehouse} onChange={setWarehouse} />}
+    >
       <InfiniteList
         rows={rows}
         rowKey={(row) => `${row.document}/${row.at}/${row.onHandAfter}/${row.quantity}/${row.reversal}`}
@@ -68,7 +76,11 @@ export default function StockCard() {
             title={row.partyName ?? kindLabel(row.kind)}
             tag={row.reversal ? <Tag word={t.states.voided} tone="danger" /> : undefined}
             facts={[`${kindLabel(row.kind)} ${dayWords(row.date)}`, row.warehouseName]}
-            figure={<Text className={`number quantity ${row.quantity.startsWith('-') ? '' : 'plus'}`}>{`${row.quantity.startsWith('-') ? '' : '+'}${formatQuantity(row.quantity)}`}</Text>}
+            figure={
+              <Text
+                className={`number quantity ${row.quantity.startsWith('-') ? '' : 'plus'}`}
+              >{`${row.quantity.startsWith('-') ? '' : '+'}${formatQuantity(row.quantity)}`}</Text>
+            }
             figureNote={<Text className="number quiet list-facts">{t.stock.left(formatQuantity(row.onHandAfter), unit ?? '')}</Text>}
             onTap={() => Taro.navigateTo({ url: documentPage(row.kind, row.document) })}
           />

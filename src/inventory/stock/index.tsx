@@ -18,7 +18,11 @@ import { troubleOf } from '../../trouble'
 
 type Row = OutputOf<'inventory', 'stock.list'>['rows'][number]
 
-const places = (row: Row): string => row.warehouses.filter(({ onHand }) => Number(onHand) !== 0).map(({ name, onHand }) => `${name} ${formatQuantity(onHand)}`).join(' · ')
+const places = (row: Row): string =>
+  row.warehouses
+    .filter(({ onHand }) => Number(onHand) !== 0)
+    .map(({ name, onHand }) => `${name} ${formatQuantity(onHand)}`)
+    .join(' · ')
 
 /** What lies where; one tap opens the card of every move. */
 export default function Stock() {
@@ -26,11 +30,20 @@ export default function Stock() {
   const [warehouse, setWarehouse] = useState('any')
   const [inStock, setInStock] = useState<'yes' | 'any'>('yes')
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
-  const criteria = { limit: 60, totals: true, ...(text ? { text } : {}), ...(warehouse === 'any' ? {} : { warehouse }), ...(inStock === 'yes' ? { inStock: true } : {}) }
+  const criteria = {
+    limit: 60,
+    totals: true,
+    ...(text ? { text } : {}),
+    ...(warehouse === 'any' ? {} : { warehouse }),
+    ...(inStock === 'yes' ? { inStock: true } : {}),
+  }
   const list = usePages('inventory', 'stock.list', criteria, (page) => (page.more ? page.rows[page.rows.length - 1]?.sku : null))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const first = list.data?.pages[0]
-  const chips = [{ value: 'any', word: t.stock.allWarehouses }, ...(warehouses.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name }))]
+  const chips = [
+    { value: 'any', word: t.stock.allWarehouses },
+    ...(warehouses.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name })),
+  ]
 
   return (
     <Page
@@ -41,7 +54,14 @@ export default function Stock() {
         <>
           <Search placeholder={t.stock.search} onSearch={setText} />
           <Chips chips={chips} value={warehouse} onChange={setWarehouse} />
-          <Chips chips={[{ value: 'yes', word: t.stock.inStock }, { value: 'any', word: t.stock.all }]} value={inStock} onChange={setInStock} />
+          <Chips
+            chips={[
+              { value: 'yes', word: t.stock.inStock },
+              { value: 'any', word: t.stock.all },
+            ]}
+            value={inStock}
+            onChange={setInStock}
+          />
         </>
       }
     >
@@ -67,7 +87,9 @@ export default function Stock() {
             facts={[row.code, row.spec, places(row)]}
             figure={<Quantity value={row.onHand} unit={row.units[0]?.name} />}
             figureNote={row.value ? <Money value={row.value} size="small" /> : undefined}
-            onTap={() => Taro.navigateTo({ url: `/inventory/card/index?sku=${row.sku}${warehouse === 'any' ? '' : `&warehouse=${warehouse}`}` })}
+            onTap={() =>
+              Taro.navigateTo({ url: `/inventory/card/index?sku=${row.sku}${warehouse === 'any' ? '' : `&warehouse=${warehouse}`}` })
+            }
           />
         )}
       />

@@ -16,9 +16,17 @@ export interface NextStepProps {
 export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
   const can = (verb: string) => detail.allowed.includes(verb)
   const entry = entryPage(detail.kind)
-  const verb = (name: Verb, look: 'primary' | 'quiet' | 'danger') => <Button key={name} word={t.document.verbs[name]} look={look} busy={busy === name} disabled={busy !== null} onTap={() => onVerb(name)} />
-  const edit = entry && can('save') ? <Button key="edit" word={t.act.edit} look="quiet" onTap={() => Taro.navigateTo({ url: `${entry}?id=${detail.id}` })} /> : null
-  const repeat = entry && detail.state !== 'draft' ? <Button key="repeat" word={t.document.repeat} look="quiet" onTap={() => Taro.navigateTo({ url: `${entry}?copy=${detail.id}` })} /> : null
+  const verb = (name: Verb, look: 'primary' | 'quiet' | 'danger') => (
+    <Button key={name} word={t.document.verbs[name]} look={look} busy={busy === name} disabled={busy !== null} onTap={() => onVerb(name)} />
+  )
+  const edit =
+    entry && can('save') ? (
+      <Button key="edit" word={t.act.edit} look="quiet" onTap={() => Taro.navigateTo({ url: `${entry}?id=${detail.id}` })} />
+    ) : null
+  const repeat =
+    entry && detail.state !== 'draft' ? (
+      <Button key="repeat" word={t.document.repeat} look="quiet" onTap={() => Taro.navigateTo({ url: `${entry}?copy=${detail.id}` })} />
+    ) : null
   const share = <Button key="share" word={t.act.share} look={detail.state === 'approved' ? 'primary' : 'quiet'} onTap={onShare} />
 
   if (detail.state === 'draft')

@@ -50,7 +50,13 @@ export default function Document() {
   const start = async (verb: Verb) => {
     if (verb === 'reject' || verb === 'void') return setAsking(verb)
     if (verb === 'remove') {
-      const { confirm } = await Taro.showModal({ title: t.document.removeTitle, content: t.document.removeText, confirmText: t.document.verbs.remove, cancelText: t.act.cancel, confirmColor: '#D83931' })
+      const { confirm } = await Taro.showModal({
+        title: t.document.removeTitle,
+        content: t.document.removeText,
+        confirmText: t.document.verbs.remove,
+        cancelText: t.act.cancel,
+        confirmColor: '#D83931',
+      })
       if (!confirm) return
     }
     await run(verb, null)
@@ -61,7 +67,15 @@ export default function Document() {
   }
 
   return (
-    <Page title={label || t.page.document} onRefresh={() => asked.refetch()} footer={detail && !pending ? <NextStep detail={detail} busy={busy} onVerb={(verb) => void start(verb)} onShare={() => void share()} /> : null}>
+    <Page
+      title={label || t.page.document}
+      onRefresh={() => asked.refetch()}
+      footer={
+        detail && !pending ? (
+          <NextStep detail={detail} busy={busy} onVerb={(verb) => void start(verb)} onShare={() => void share()} />
+        ) : null
+      }
+    >
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {trouble ? <ErrorNote trouble={trouble} /> : null}
@@ -73,7 +87,13 @@ export default function Document() {
           {detail.related.length > 0 ? (
             <Card flush title={t.document.related}>
               {detail.related.map((other) => (
-                <ListRow key={other.id} title={`${t.document.directions[other.direction]}${kindLabel(other.kind)}`} tag={<Tag word={t.states[other.state]} tone={STATE_TONES[other.state]} />} facts={[other.number]} onTap={() => Taro.navigateTo({ url: documentPage(other.kind, other.id) })} />
+                <ListRow
+                  key={other.id}
+                  title={`${t.document.directions[other.direction]}${kindLabel(other.kind)}`}
+                  tag={<Tag word={t.states[other.state]} tone={STATE_TONES[other.state]} />}
+                  facts={[other.number]}
+                  onTap={() => Taro.navigateTo({ url: documentPage(other.kind, other.id) })}
+                />
               ))}
             </Card>
           ) : null}
@@ -91,7 +111,15 @@ export default function Document() {
           </Card>
         </>
       ) : null}
-      {asking ? <ReasonSheet title={t.document.reasonTitles[asking]} warning={t.document.reasonWarnings[asking]} verb={t.document.verbs[asking]} onDone={(reason) => void run(asking, reason)} onClose={() => setAsking(null)} /> : null}
+      {asking ? (
+        <ReasonSheet
+          title={t.document.reasonTitles[asking]}
+          warning={t.document.reasonWarnings[asking]}
+          verb={t.document.verbs[asking]}
+          onDone={(reason) => void run(asking, reason)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -18,7 +18,10 @@ import { may, useMay, useSession } from '../../session'
 import { troubleOf } from '../../trouble'
 
 type StateChoice = DocumentState | 'any'
-const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'voided'] as const).map((value) => ({ value, word: value === 'any' ? t.list.all : t.states[value] }))
+const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'voided'] as const).map((value) => ({
+  value,
+  word: value === 'any' ? t.list.all : t.states[value],
+}))
 
 /** Every document this person may see, newest first; the totals of what is filtered stand on top. */
 export default function Documents() {
@@ -27,11 +30,20 @@ export default function Documents() {
   const [text, setText] = useState('')
   const session = useSession()
   const deliver = useMay('delivery.save')
-  const criteria = { limit: 50, totals: true, ...(state === 'any' ? {} : { states: [state] }), ...(kind === 'any' ? {} : { kinds: [kind] }), ...(text ? { text } : {}) }
+  const criteria = {
+    limit: 50,
+    totals: true,
+    ...(state === 'any' ? {} : { states: [state] }),
+    ...(kind === 'any' ? {} : { kinds: [kind] }),
+    ...(text ? { text } : {}),
+  }
   const list = usePages('report', 'document.list', criteria, (page) => page.more)
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const first = list.data?.pages[0]
-  const kinds = [{ value: 'any', word: t.list.allKinds }, ...kindNames.filter((name) => may(session, `${name}.view`)).map((value) => ({ value, word: kindLabel(value) }))]
+  const kinds = [
+    { value: 'any', word: t.list.allKinds },
+    ...kindNames.filter((name) => may(session, `${name}.view`)).map((value) => ({ value, word: kindLabel(value) })),
+  ]
 
   const header = (
     <View className="list-totals">
@@ -47,7 +59,11 @@ export default function Documents() {
   const empty = list.error ? null : text || state !== 'any' || kind !== 'any' ? (
     <EmptyState title={t.document.noneFiltered} todo={t.document.noneFilteredTodo} />
   ) : (
-    <EmptyState title={t.document.none} todo={t.document.noneTodo} action={deliver ? <Button small word={t.entry.deliver} onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })} /> : undefined} />
+    <EmptyState
+      title={t.document.none}
+      todo={t.document.noneTodo}
+      action={deliver ? <Button small word={t.entry.deliver} onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })} /> : undefined}
+    />
   )
   return (
     <Page

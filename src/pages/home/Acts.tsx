@@ -22,8 +22,22 @@ export function Acts({ scanner }: { scanner: boolean }) {
         </View>
       ) : null}
       <View className="home-acts">
-        {delivers ? <Button word={t.entry.deliver} icon="out" look={scanner ? 'quiet' : 'primary'} onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })} /> : null}
-        {receives ? <Button word={t.entry.receive} icon="in" look={delivers ? 'quiet' : 'primary'} onTap={() => Taro.navigateTo({ url: '/purchase/receive/index' })} /> : null}
+        {delivers ? (
+          <Button
+            word={t.entry.deliver}
+            icon="out"
+            look={scanner ? 'quiet' : 'primary'}
+            onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })}
+          />
+        ) : null}
+        {receives ? (
+          <Button
+            word={t.entry.receive}
+            icon="in"
+            look={delivers ? 'quiet' : 'primary'}
+            onTap={() => Taro.navigateTo({ url: '/purchase/receive/index' })}
+          />
+        ) : null}
       </View>
     </View>
   )

@@ -12,7 +12,12 @@ export function Figures({ data }: { data: HomeData }) {
   const go = (url: string) => () => void Taro.navigateTo({ url })
   const small: { label: string; value: string | null | undefined; note?: string; url?: string }[] = [
     { label: t.home.cash, value: data.cash, url: '/finance/trial-balance/index' },
-    { label: t.home.receivable, value: data.receivable, ...(data.overdueReceivable && data.overdueReceivable !== '0.00' ? { note: t.home.overdue(data.overdueReceivable) } : {}), url: '/sales/parties/index?role=customer' },
+    {
+      label: t.home.receivable,
+      value: data.receivable,
+      ...(data.overdueReceivable && data.overdueReceivable !== '0.00' ? { note: t.home.overdue(data.overdueReceivable) } : {}),
+      url: '/sales/parties/index?role=customer',
+    },
     { label: t.home.payable, value: data.payable, url: '/sales/parties/index?role=supplier' },
     { label: t.home.stockValue, value: data.stockValue, url: '/inventory/stock/index' },
   ].filter(({ value }) => given(value))

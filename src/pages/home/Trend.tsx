@@ -12,19 +12,28 @@ export function Trend({ days, month }: { days: { date: string; amount: string }[
   const total = sum(amounts)
   const share = (index: number) => (highest.isZero() ? 0 : Math.max(0, amounts[index]!.div(highest).times(100).toNumber()))
   return (
-    <Card title={t.home.trend} aside={month === null ? undefined : <Text className="quiet number">{t.home.month(formatMoney(month))}</Text>}>
-      <Text className="trend-says">{best && !highest.isZero() ? t.home.trendSays(formatMoney(total), dayWords(best.date), formatMoney(highest)) : t.home.trendNone}</Text>
-      {highest.isZero() ? null : <><View className="trend" role="img" aria-label={t.home.trend}>
-        {days.map(({ date }, index) => (
-          <View key={date} className="trend-day">
-            <View className={`trend-bar ${date === best?.date ? 'trend-best' : ''}`} style={{ height: `${share(index)}%` }} />
+    <Card
+      title={t.home.trend}
+      aside={month === null ? undefined : <Text className="quiet number">{t.home.month(formatMoney(month))}</Text>}
+    >
+      <Text className="trend-says">
+        {best && !highest.isZero() ? t.home.trendSays(formatMoney(total), dayWords(best.date), formatMoney(highest)) : t.home.trendNone}
+      </Text>
+      {highest.isZero() ? null : (
+        <>
+          <View className="trend" role="img" aria-label={t.home.trend}>
+            {days.map(({ date }, index) => (
+              <View key={date} className="trend-day">
+                <View className={`trend-bar ${date === best?.date ? 'trend-best' : ''}`} style={{ height: `${share(index)}%` }} />
+              </View>
+            ))}
           </View>
-        ))}
-      </View>
-      <View className="trend-ends">
-        <Text>{dayWords(days[0]!.date)}</Text>
-        <Text>{dayWords(days[days.length - 1]!.date)}</Text>
-      </View></>}
+          <View className="trend-ends">
+            <Text>{dayWords(days[0]!.date)}</Text>
+            <Text>{dayWords(days[days.length - 1]!.date)}</Text>
+          </View>
+        </>
+      )}
     </Card>
   )
 }

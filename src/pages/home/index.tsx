@@ -50,7 +50,14 @@ export default function Home() {
   return (
     <Page tab title={company?.name ?? t.app.name} onRefresh={() => home.refetch()}>
       {home.error ? <ErrorNote trouble={troubleOf(home.error)} actWord={t.act.again} onAct={() => void home.refetch()} /> : null}
-      {signedIn && !company ? <EmptyState icon="shop" title={t.company.none} todo={t.company.noneTodo} action={<Button small word={t.company.create} onTap={() => Taro.navigateTo({ url: '/access/companies/index' })} />} /> : null}
+      {signedIn && !company ? (
+        <EmptyState
+          icon="shop"
+          title={t.company.none}
+          todo={t.company.noneTodo}
+          action={<Button small word={t.company.create} onTap={() => Taro.navigateTo({ url: '/access/companies/index' })} />}
+        />
+      ) : null}
       {home.isPending && company ? <Skeleton rows={6} /> : null}
       {data ? (
         <>
@@ -60,10 +67,17 @@ export default function Home() {
           {atWork ? null : <Acts scanner={false} />}
           {data.toApprove ? (
             <Card flush>
-              <ListRow icon="check" title={t.home.toApprove(data.toApprove)} facts={[t.home.toApproveTodo]} onTap={() => Taro.switchTab({ url: '/pages/documents/index' })} />
+              <ListRow
+                icon="check"
+                title={t.home.toApprove(data.toApprove)}
+                facts={[t.home.toApproveTodo]}
+                onTap={() => Taro.switchTab({ url: '/pages/documents/index' })}
+              />
             </Card>
           ) : null}
-          {data.sales !== undefined && data.sales !== null && data.trend.length > 0 ? <Trend days={data.trend} month={data.salesMonth ?? null} /> : null}
+          {data.sales !== undefined && data.sales !== null && data.trend.length > 0 ? (
+            <Trend days={data.trend} month={data.salesMonth ?? null} />
+          ) : null}
           <Shortcuts />
           <Card flush title={t.home.recent}>
             {data.recent.map((row) => (

@@ -18,10 +18,17 @@ const COMPANY_PAGES = ['member.view', 'operation.view', 'import.run', 'settings.
 export default function Me() {
   const session = useSession()
   const company = useCompany()
-  const waiting = useOutbox((outbox) => outbox.parcels.filter(({ person, state }) => person === session.person?.id && state !== 'sending').length)
+  const waiting = useOutbox(
+    (outbox) => outbox.parcels.filter(({ person, state }) => person === session.person?.id && state !== 'sending').length,
+  )
   const go = (url: string) => () => void Taro.navigateTo({ url })
   const close = async () => {
-    const { confirm } = await Taro.showModal({ title: t.me.leaveTitle, content: waiting > 0 ? t.me.leaveWaiting(waiting) : t.me.leaveText, confirmText: t.me.leave, cancelText: t.act.cancel })
+    const { confirm } = await Taro.showModal({
+      title: t.me.leaveTitle,
+      content: waiting > 0 ? t.me.leaveWaiting(waiting) : t.me.leaveText,
+      confirmText: t.me.leave,
+      cancelText: t.act.cancel,
+    })
     if (confirm) await leave()
   }
   return (
@@ -36,15 +43,29 @@ export default function Me() {
         </View>
       </View>
       <Card flush>
-        <ListRow icon="shop" title={company?.name ?? t.company.none} facts={[t.me.switchHint(session.companies.length)]} onTap={go('/access/companies/index')} />
-        <ListRow icon="waiting" title={t.page.unsent} tag={waiting > 0 ? <Tag word={String(waiting)} tone="warning" /> : undefined} onTap={go('/system/unsent/index')} />
+        <ListRow
+          icon="shop"
+          title={company?.name ?? t.company.none}
+          facts={[t.me.switchHint(session.companies.length)]}
+          onTap={go('/access/companies/index')}
+        />
+        <ListRow
+          icon="waiting"
+          title={t.page.unsent}
+          tag={waiting > 0 ? <Tag word={String(waiting)} tone="warning" /> : undefined}
+          onTap={go('/system/unsent/index')}
+        />
       </Card>
-      {COMPANY_PAGES.some((permission) => may(session, permission)) ? <Card flush>
-        {may(session, 'member.view') ? <ListRow icon="people" title={t.page.members} onTap={go('/access/members/index')} /> : null}
-        {may(session, 'operation.view') ? <ListRow icon="book" title={t.page.operations} onTap={go('/access/audit/index')} /> : null}
-        {may(session, 'import.run') ? <ListRow icon="upload" title={t.page.import} onTap={go('/system/import/index')} /> : null}
-        {may(session, 'settings.manage') ? <ListRow icon="settings" title={t.page.settings} onTap={go('/system/settings/index')} /> : null}
-      </Card> : null}
+      {COMPANY_PAGES.some((permission) => may(session, permission)) ? (
+        <Card flush>
+          {may(session, 'member.view') ? <ListRow icon="people" title={t.page.members} onTap={go('/access/members/index')} /> : null}
+          {may(session, 'operation.view') ? <ListRow icon="book" title={t.page.operations} onTap={go('/access/audit/index')} /> : null}
+          {may(session, 'import.run') ? <ListRow icon="upload" title={t.page.import} onTap={go('/system/import/index')} /> : null}
+          {may(session, 'settings.manage') ? (
+            <ListRow icon="settings" title={t.page.settings} onTap={go('/system/settings/index')} />
+          ) : null}
+        </Card>
+      ) : null}
       {signsInBy === 'password' ? (
         <View className="buttons">
           <Button look="quiet" icon="leave" word={t.me.leave} onTap={() => void close()} />

@@ -21,7 +21,12 @@ export function ScannedGoods({ found, open }: { found: FoundGoods; open: boolean
   if (!open)
     return (
       <View className="card card-flush">
-        <ListRow title={sku.name} facts={[sku.code, sku.spec]} figure={<Quantity value={sku.onHand} unit={base.name} />} onTap={() => Taro.navigateTo({ url: `/product/detail/index?id=${sku.id}` })} />
+        <ListRow
+          title={sku.name}
+          facts={[sku.code, sku.spec]}
+          figure={<Quantity value={sku.onHand} unit={base.name} />}
+          onTap={() => Taro.navigateTo({ url: `/product/detail/index?id=${sku.id}` })}
+        />
       </View>
     )
   return (
@@ -52,7 +57,14 @@ export function ScannedGoods({ found, open }: { found: FoundGoods; open: boolean
       ))}
       <View className="buttons scanned-acts">
         <Button small look="quiet" word={t.page.product} onTap={() => Taro.navigateTo({ url: `/product/detail/index?id=${sku.id}` })} />
-        {maySeeStock ? <Button small look="quiet" word={t.page.stockCard} onTap={() => Taro.navigateTo({ url: `/inventory/card/index?sku=${sku.id}` })} /> : null}
+        {maySeeStock ? (
+          <Button
+            small
+            look="quiet"
+            word={t.page.stockCard}
+            onTap={() => Taro.navigateTo({ url: `/inventory/card/index?sku=${sku.id}` })}
+          />
+        ) : null}
       </View>
     </View>
   )

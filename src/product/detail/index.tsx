@@ -27,7 +27,12 @@ export default function Product() {
 
   const archive = async () => {
     if (!sku) return
-    const outcome = await act('product', 'sku.archive', { id: sku.id, version: sku.version, archived: !sku.archived }, { title: `${sku.archived ? t.product.restore : t.product.archive} ${sku.name}` })
+    const outcome = await act(
+      'product',
+      'sku.archive',
+      { id: sku.id, version: sku.version, archived: !sku.archived },
+      { title: `${sku.archived ? t.product.restore : t.product.archive} ${sku.name}` },
+    )
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
     await asked.refetch()
   }
@@ -44,7 +49,13 @@ export default function Product() {
   const footer = (
     <View className="buttons">
       {manages ? <Button look="quiet" word={sku?.archived ? t.product.restore : t.product.archive} onTap={() => void archive()} /> : null}
-      {manages ? <Button look={stock ? 'quiet' : 'primary'} word={t.act.edit} onTap={() => Taro.navigateTo({ url: `/product/edit/index?id=${id}` })} /> : null}
+      {manages ? (
+        <Button
+          look={stock ? 'quiet' : 'primary'}
+          word={t.act.edit}
+          onTap={() => Taro.navigateTo({ url: `/product/edit/index?id=${id}` })}
+        />
+      ) : null}
       {stock ? <Button word={t.page.stockCard} onTap={() => Taro.navigateTo({ url: `/inventory/card/index?sku=${id}` })} /> : null}
     </View>
   )
@@ -81,12 +92,18 @@ export default function Product() {
             {sku.units.map((unit) => (
               <View key={unit.id} className="unit-row">
                 <View className="document-words">
-                  <Text className="list-title">{unit.id === base?.id ? t.product.baseUnit(unit.name) : t.product.ratio(unit.name, unit.numerator, unit.denominator, base?.name ?? '')}</Text>
+                  <Text className="list-title">
+                    {unit.id === base?.id
+                      ? t.product.baseUnit(unit.name)
+                      : t.product.ratio(unit.name, unit.numerator, unit.denominator, base?.name ?? '')}
+                  </Text>
                   <Text className="list-facts number">{unit.barcode ?? t.product.noBarcode}</Text>
                 </View>
                 <View className="list-figure">
                   <Text className="number quantity">{unit.salePrice ? formatPrice(unit.salePrice) : t.word.noPrice}</Text>
-                  {unit.purchasePrice ? <Text className="number list-facts">{t.product.purchaseAt(formatPrice(unit.purchasePrice))}</Text> : null}
+                  {unit.purchasePrice ? (
+                    <Text className="number list-facts">{t.product.purchaseAt(formatPrice(unit.purchasePrice))}</Text>
+                  ) : null}
                 </View>
               </View>
             ))}

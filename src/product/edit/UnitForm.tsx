@@ -8,8 +8,28 @@ import { t } from '../../messages'
 type Unit = InputOf<'product', 'sku.save'>['units'][number]
 
 /** One unit: its name, how many base units it holds (a fraction), its code and prices. */
-export function UnitForm({ unit, base, seesCost, issues, onChange, onRemove }: { unit: Unit; base: string | null; seesCost: boolean; issues: Record<string, string>; onChange: (unit: Unit) => void; onRemove?: () => void }) {
-  const only = ['name', ...(base === null ? [] : ['numerator', ...(unit.denominator === 1 ? [] : ['denominator'])]), 'barcode', 'salePrice', ...(seesCost ? ['purchasePrice'] : [])]
+export function UnitForm({
+  unit,
+  base,
+  seesCost,
+  issues,
+  onChange,
+  onRemove,
+}: {
+  unit: Unit
+  base: string | null
+  seesCost: boolean
+  issues: Record<string, string>
+  onChange: (unit: Unit) => void
+  onRemove?: () => void
+}) {
+  const only = [
+    'name',
+    ...(base === null ? [] : ['numerator', ...(unit.denominator === 1 ? [] : ['denominator'])]),
+    'barcode',
+    'salePrice',
+    ...(seesCost ? ['purchasePrice'] : []),
+  ]
   return (
     <View>
       <View className="unit-head">

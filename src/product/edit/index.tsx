@@ -50,7 +50,8 @@ export default function ProductEdit() {
     await Taro.navigateBack()
   }
   const issues = issuesOf(trouble)
-  const setUnit = (at: number, unit: Unit) => setValues({ ...values, units: values.units.map((before, index) => (index === at ? unit : before)) })
+  const setUnit = (at: number, unit: Unit) =>
+    setValues({ ...values, units: values.units.map((before, index) => (index === at ? unit : before)) })
   const category = categories.data?.rows.find(({ id: key }) => key === values.category)
   const ready = Boolean(values.code.trim() && values.name.trim() && values.units.every(({ name }) => name.trim()))
   if (stage === 'pending')
@@ -60,7 +61,10 @@ export default function ProductEdit() {
       </Page>
     )
   return (
-    <Page title={id ? t.product.edit : t.product.add} footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!ready} onTap={() => void save()} />}>
+    <Page
+      title={id ? t.product.edit : t.product.add}
+      footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!ready} onTap={() => void save()} />}
+    >
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       {id && asked.isPending ? (
@@ -72,25 +76,53 @@ export default function ProductEdit() {
             values={values}
             onChange={setValues}
             issues={issues}
-            refs={{ category: { name: category?.name ?? null, onChoose: () => setChoosing(true), onClear: () => setValues({ ...values, category: null }) } }}
+            refs={{
+              category: {
+                name: category?.name ?? null,
+                onChoose: () => setChoosing(true),
+                onClear: () => setValues({ ...values, category: null }),
+              },
+            }}
           />
           {values.units.map((unit, at) => (
             <UnitForm
+              // biome-ignore lint/suspicious/noArrayIndexKey: a new unit has no id, and units keep their order
               key={at}
               unit={unit}
               base={at === 0 ? null : (values.units[0]?.name ?? '')}
               seesCost={seesCost}
-              issues={Object.fromEntries(Object.entries(issues).flatMap(([path, words]) => (path.startsWith(`units.${at}.`) ? [[path.slice(`units.${at}.`.length), words]] : [])))}
+              issues={Object.fromEntries(
+                Object.entries(issues).flatMap(([path, words]) =>
+                  path.startsWith(`units.${at}.`) ? [[path.slice(`units.${at}.`.length), words]] : [],
+                ),
+              )}
               onChange={(next) => setUnit(at, next)}
-              {...(at > 0 && !unit.id ? { onRemove: () => setValues({ ...values, units: values.units.filter((_, index) => index !== at) }) } : {})}
+              {...(at > 0 && !unit.id
+                ? { onRemove: () => setValues({ ...values, units: values.units.filter((_, index) => index !== at) }) }
+                : {})}
             />
           ))}
           <View className="buttons">
-            <Button look="quiet" icon="plus" word={t.product.addUnit} onTap={() => setValues({ ...values, units: [...values.units, newUnit('')] })} />
+            <Button
+              look="quiet"
+              icon="plus"
+              word={t.product.addUnit}
+              onTap={() => setValues({ ...values, units: [...values.units, newUnit('')] })}
+            />
           </View>
         </View>
       )}
-      {choosing ? <ChoiceSheet title={t.product.category} rows={categories.data?.rows ?? []} onClose={() => setChoosing(false)} onChoose={(row) => { setValues({ ...values, category: row.id }); setChoosing(false) }} /> : null}
+      {choosing ? (
+        <ChoiceSheet
+          title={t.product.category}
+          rows={categories.data?.rows ?? []}
+          onClose={() => setChoosing(false)}
+          onChoose={(row) => {
+            setValues({ ...values, category: row.id })
+            setChoosing(false)
+          }}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -23,7 +23,12 @@ export default function Products() {
   const [category, setCategory] = useState('any')
   const manages = useMay('sku.manage')
   const categories = useAsk('product', 'category.list', { limit: 200 })
-  const list = usePages('product', 'sku.list', { limit: 60, ...(text ? { text } : {}), ...(category === 'any' ? {} : { category }) }, (page) => (page.more ? page.rows[page.rows.length - 1]?.id : null))
+  const list = usePages(
+    'product',
+    'sku.list',
+    { limit: 60, ...(text ? { text } : {}), ...(category === 'any' ? {} : { category }) },
+    (page) => (page.more ? page.rows[page.rows.length - 1]?.id : null),
+  )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const open = (id: string) => Taro.navigateTo({ url: `/product/detail/index?id=${id}` })
   // What the gun types is a code; if nothing has it, it was a search.
@@ -47,7 +52,9 @@ export default function Products() {
           {chips.length > 1 ? <Chips chips={chips} value={category} onChange={setCategory} /> : null}
         </>
       }
-      footer={manages ? <Button word={t.product.add} icon="plus" onTap={() => Taro.navigateTo({ url: '/product/edit/index' })} /> : undefined}
+      footer={
+        manages ? <Button word={t.product.add} icon="plus" onTap={() => Taro.navigateTo({ url: '/product/edit/index' })} /> : undefined
+      }
     >
       <InfiniteList
         rows={rows}
@@ -58,13 +65,27 @@ export default function Products() {
         onMore={() => void list.fetchNextPage()}
         onRefresh={() => list.refetch()}
         header={list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-        empty={list.error ? null : <EmptyState icon="tag" title={text ? t.entry.noGoods(text) : t.product.none} todo={text ? t.entry.noGoodsTodo : t.product.noneTodo} />}
+        empty={
+          list.error ? null : (
+            <EmptyState
+              icon="tag"
+              title={text ? t.entry.noGoods(text) : t.product.none}
+              todo={text ? t.entry.noGoodsTodo : t.product.noneTodo}
+            />
+          )
+        }
         render={(row) => {
           const base = row.units[0]
           return (
             <ListRow
               title={row.name}
-              tag={row.archived ? <Tag word={t.word.archived} /> : row.skuKind === 'service' ? <Tag word={t.word.service} tone="info" /> : undefined}
+              tag={
+                row.archived ? (
+                  <Tag word={t.word.archived} />
+                ) : row.skuKind === 'service' ? (
+                  <Tag word={t.word.service} tone="info" />
+                ) : undefined
+              }
               facts={[row.code, row.spec, base?.salePrice ? `${formatPrice(base.salePrice)}/${base.name}` : null]}
               figure={row.skuKind === 'service' ? undefined : <Quantity value={row.onHand} unit={base?.name} />}
               onTap={() => void open(row.id)}

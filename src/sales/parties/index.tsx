@@ -23,7 +23,13 @@ export default function Parties() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const add = <Button word={t.party.add[role]} icon="plus" onTap={() => Taro.navigateTo({ url: `/sales/party-edit/index?role=${role}` })} />
   return (
-    <Page fixed title={t.party.title[role]} onRefresh={() => list.refetch()} top={<Search placeholder={t.party.search} onSearch={setText} />} footer={manages ? add : undefined}>
+    <Page
+      fixed
+      title={t.party.title[role]}
+      onRefresh={() => list.refetch()}
+      top={<Search placeholder={t.party.search} onSearch={setText} />}
+      footer={manages ? add : undefined}
+    >
       <InfiniteList
         rows={rows}
         rowKey={(row) => row.id}

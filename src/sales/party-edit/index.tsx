@@ -36,7 +36,8 @@ export default function PartyEdit() {
     setStage('busy')
     setTrouble(null)
     const about = { title: `${t.party.one[role]} ${values.name}` }
-    const outcome = role === 'customer' ? await act('sales', 'customer.save', values, about) : await act('purchase', 'supplier.save', values, about)
+    const outcome =
+      role === 'customer' ? await act('sales', 'customer.save', values, about) : await act('purchase', 'supplier.save', values, about)
     if (outcome.kind === 'pending') return setStage('pending')
     setStage('typing')
     if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
@@ -49,10 +50,23 @@ export default function PartyEdit() {
       </Page>
     )
   return (
-    <Page title={id ? t.party.edit[role] : t.party.add[role]} footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!values.name.trim()} onTap={() => void save()} />}>
+    <Page
+      title={id ? t.party.edit[role] : t.party.add[role]}
+      footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!values.name.trim()} onTap={() => void save()} />}
+    >
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {trouble ? <ErrorNote trouble={trouble} /> : null}
-      {id && asked.isPending ? <Skeleton rows={6} /> : <Form shape={partyMaster.fields} only={role === 'supplier' ? [...ONLY, 'specialInvoice'] : ONLY} values={values} onChange={setValues} issues={issuesOf(trouble)} />}
+      {id && asked.isPending ? (
+        <Skeleton rows={6} />
+      ) : (
+        <Form
+          shape={partyMaster.fields}
+          only={role === 'supplier' ? [...ONLY, 'specialInvoice'] : ONLY}
+          values={values}
+          onChange={setValues}
+          issues={issuesOf(trouble)}
+        />
+      )}
     </Page>
   )
 }

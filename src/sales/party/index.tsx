@@ -35,16 +35,33 @@ export default function Party() {
     const value = detail?.[name]
     if (value === undefined || value === null || value === '') return []
     const meta = metaOf(bare(partyMaster.fields[name]))
-    return [{ label: meta.label, value: meta.kind === 'money' ? formatMoney(String(value)) : (meta.options?.[String(value)] ?? String(value)) }]
+    return [
+      { label: meta.label, value: meta.kind === 'money' ? formatMoney(String(value)) : (meta.options?.[String(value)] ?? String(value)) },
+    ]
   })
   const footer = (
     <View className="buttons">
-      {manages ? <Button look="quiet" word={t.act.edit} onTap={() => Taro.navigateTo({ url: `/sales/party-edit/index?role=${role}&id=${id}` })} /> : null}
-      {trades ? <Button word={role === 'customer' ? t.entry.deliver : t.entry.receive} onTap={() => Taro.navigateTo({ url: `${role === 'customer' ? '/sales/deliver/index' : '/purchase/receive/index'}?party=${id}&name=${encodeURIComponent(detail?.name ?? '')}` })} /> : null}
+      {manages ? (
+        <Button look="quiet" word={t.act.edit} onTap={() => Taro.navigateTo({ url: `/sales/party-edit/index?role=${role}&id=${id}` })} />
+      ) : null}
+      {trades ? (
+        <Button
+          word={role === 'customer' ? t.entry.deliver : t.entry.receive}
+          onTap={() =>
+            Taro.navigateTo({
+              url: `${role === 'customer' ? '/sales/deliver/index' : '/purchase/receive/index'}?party=${id}&name=${encodeURIComponent(detail?.name ?? '')}`,
+            })
+          }
+        />
+      ) : null}
     </View>
   )
   return (
-    <Page title={t.party.one[role]} onRefresh={() => Promise.all([asked.refetch(), sees ? balance.refetch() : null])} footer={manages || trades ? footer : undefined}>
+    <Page
+      title={t.party.one[role]}
+      onRefresh={() => Promise.all([asked.refetch(), sees ? balance.refetch() : null])}
+      footer={manages || trades ? footer : undefined}
+    >
       {asked.isPending ? <Skeleton rows={4} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {detail ? (
@@ -84,7 +101,9 @@ export default function Party() {
               tag={item.overdueDays > 0 ? <Tag word={t.party.overdueDays(item.overdueDays)} tone="danger" /> : undefined}
               facts={[`${kindLabel(item.kind)} ${dayWords(item.date)}`, t.party.due(dayWords(item.dueDate))]}
               figure={<Money value={item.open} />}
-              figureNote={item.open === item.amount ? undefined : <Text className="number list-facts">{t.party.of(formatMoney(item.amount))}</Text>}
+              figureNote={
+                item.open === item.amount ? undefined : <Text className="number list-facts">{t.party.of(formatMoney(item.amount))}</Text>
+              }
               onTap={() => Taro.navigateTo({ url: documentPage(item.kind, item.document) })}
             />
           ))}

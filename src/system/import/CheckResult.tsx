@@ -20,7 +20,9 @@ export function CheckResult({ checked }: { checked: OutputOf<'system', 'import.c
           <Text className="import-message">{error.column ? `${error.column}：${error.message}` : error.message}</Text>
         </View>
       ))}
-      {checked.errorCount > checked.errors.length ? <Text className="quiet">{t.import.moreErrors(checked.errorCount - checked.errors.length)}</Text> : null}
+      {checked.errorCount > checked.errors.length ? (
+        <Text className="quiet">{t.import.moreErrors(checked.errorCount - checked.errors.length)}</Text>
+      ) : null}
       {checked.errorCount === 0 ? <Text className="quiet">{t.import.clean}</Text> : null}
     </Card>
   )

@@ -29,7 +29,9 @@ export function Progress({ imported, job }: { imported: number; job: string | nu
       <View className="import-track">
         <View className="import-bar" style={{ width: `${percent}%` }} />
       </View>
-      <Text className="number quiet">{running ? t.import.progressWords(running.progress, running.total, t.import.jobStates[running.state]) : t.import.jobStates.waiting}</Text>
+      <Text className="number quiet">
+        {running ? t.import.progressWords(running.progress, running.total, t.import.jobStates[running.state]) : t.import.jobStates.waiting}
+      </Text>
       <Text className="import-text">{t.import.mayLeave}</Text>
     </Card>
   )

@@ -20,7 +20,12 @@ import './import.scss'
 
 type Kind = keyof typeof t.import.kinds
 type Checked = OutputOf<'system', 'import.check'>
-type Stage = { at: 'choose' } | { at: 'busy'; word: string } | { at: 'checked'; file: string; checked: Checked } | { at: 'applied'; imported: number; job: string | null } | { at: 'pending' }
+type Stage =
+  | { at: 'choose' }
+  | { at: 'busy'; word: string }
+  | { at: 'checked'; file: string; checked: Checked }
+  | { at: 'applied'; imported: number; job: string | null }
+  | { at: 'pending' }
 
 const KINDS = Object.entries(t.import.kinds).map(([value, word]) => ({ value: value as Kind, word }))
 
@@ -76,7 +81,21 @@ export default function Import() {
       <Button look="quiet" word={t.import.another} onTap={() => setStage({ at: 'choose' })} />
     ) : undefined
   return (
-    <Page title={t.page.import} top={<Chips chips={KINDS} value={kind} onChange={(next) => { setKind(next); setStage({ at: 'choose' }); setTrouble(null) }} />} footer={footer}>
+    <Page
+      title={t.page.import}
+      top={
+        <Chips
+          chips={KINDS}
+          value={kind}
+          onChange={(next) => {
+            setKind(next)
+            setStage({ at: 'choose' })
+            setTrouble(null)
+          }}
+        />
+      }
+      footer={footer}
+    >
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       {stage.at === 'pending' ? <PendingNote title={t.page.import} /> : null}
       {stage.at === 'busy' ? (

@@ -52,10 +52,24 @@ export default function Settings() {
     setStage(outcome.kind === 'pending' ? 'pending' : outcome.kind === 'done' ? 'saved' : 'typing')
   }
   const levelOf = (kind: string) => String(values?.approvals.find((approval) => approval.kind === kind)?.levels ?? 1)
-  const setLevel = (kind: string, levels: number) => values && change({ ...values, approvals: [...values.approvals.filter((approval) => approval.kind !== kind), { kind, levels }] })
+  const setLevel = (kind: string, levels: number) =>
+    values && change({ ...values, approvals: [...values.approvals.filter((approval) => approval.kind !== kind), { kind, levels }] })
 
   return (
-    <Page title={t.page.settings} onRefresh={() => asked.refetch()} footer={manages ? <Button word={stage === 'saved' ? t.settings.saved : t.act.save} busy={stage === 'busy'} disabled={!values || stage === 'saved'} onTap={() => void save()} /> : undefined}>
+    <Page
+      title={t.page.settings}
+      onRefresh={() => asked.refetch()}
+      footer={
+        manages ? (
+          <Button
+            word={stage === 'saved' ? t.settings.saved : t.act.save}
+            busy={stage === 'busy'}
+            disabled={!values || stage === 'saved'}
+            onTap={() => void save()}
+          />
+        ) : undefined
+      }
+    >
       {asked.isPending ? <Skeleton rows={6} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {trouble ? <ErrorNote trouble={trouble} /> : null}
@@ -67,7 +81,14 @@ export default function Settings() {
               <View className="field-line">
                 <Text className="field-label">{t.company.name}</Text>
                 <View className="field-control">
-                  <Input className="field-input" value={values.companyName} maxlength={120} placeholder={t.company.namePlaceholder} placeholderClass="placeholder" onInput={(event) => change({ ...values, companyName: event.detail.value })} />
+                  <Input
+                    className="field-input"
+                    value={values.companyName}
+                    maxlength={120}
+                    placeholder={t.company.namePlaceholder}
+                    placeholderClass="placeholder"
+                    onInput={(event) => change({ ...values, companyName: event.detail.value })}
+                  />
                 </View>
               </View>
             </View>

@@ -37,19 +37,37 @@ export default function Unsent() {
     void Taro.navigateTo({ url: saved ? `${page}?id=${saved}` : page })
   }
   const giveUp = async (parcel: Parcel) => {
-    const { confirm } = await Taro.showModal({ title: t.unsent.giveUpTitle, content: t.unsent.giveUpText(parcel.title), confirmText: t.unsent.giveUp, cancelText: t.act.cancel, confirmColor: '#D83931' })
+    const { confirm } = await Taro.showModal({
+      title: t.unsent.giveUpTitle,
+      content: t.unsent.giveUpText(parcel.title),
+      confirmText: t.unsent.giveUp,
+      cancelText: t.act.cancel,
+      confirmColor: '#D83931',
+    })
     if (confirm) dropParcel(parcel.requestId)
   }
   return (
-    <Page title={t.page.unsent} footer={mine.some(({ state }) => state === 'unanswered') ? <Button word={t.unsent.sendNow} icon="refresh" busy={busy} onTap={() => void again()} /> : undefined}>
+    <Page
+      title={t.page.unsent}
+      footer={
+        mine.some(({ state }) => state === 'unanswered') ? (
+          <Button word={t.unsent.sendNow} icon="refresh" busy={busy} onTap={() => void again()} />
+        ) : undefined
+      }
+    >
       {mine.length === 0 ? <EmptyState icon="check" title={t.unsent.none} todo={t.unsent.noneTodo} /> : null}
       {mine.map((parcel) => (
         <View key={parcel.requestId} className="card">
           <View className="list-first">
             <Text className="list-title cut">{parcel.title}</Text>
-            <Tag word={parcel.state === 'refused' ? t.unsent.refused : t.unsent.pending} tone={parcel.state === 'refused' ? 'danger' : 'warning'} />
+            <Tag
+              word={parcel.state === 'refused' ? t.unsent.refused : t.unsent.pending}
+              tone={parcel.state === 'refused' ? 'danger' : 'warning'}
+            />
           </View>
-          <Text className="list-facts">{[companyName(parcel.company), momentWords(new Date(parcel.madeAt).toISOString())].filter(Boolean).join(' · ')}</Text>
+          <Text className="list-facts">
+            {[companyName(parcel.company), momentWords(new Date(parcel.madeAt).toISOString())].filter(Boolean).join(' · ')}
+          </Text>
           {parcel.refusal ? (
             <View className="unsent-why">
               <ErrorNote trouble={parcel.refusal} />
@@ -58,7 +76,9 @@ export default function Unsent() {
           {parcel.state === 'refused' ? (
             <View className="buttons">
               <Button small look="danger" word={t.unsent.giveUp} onTap={() => void giveUp(parcel)} />
-              {parcel.draft && entryPage(parcel.draft.page) && parcel.company === company ? <Button small word={t.unsent.takeUp} onTap={() => takeUp(parcel)} /> : null}
+              {parcel.draft && entryPage(parcel.draft.page) && parcel.company === company ? (
+                <Button small word={t.unsent.takeUp} onTap={() => takeUp(parcel)} />
+              ) : null}
             </View>
           ) : null}
         </View>
