@@ -1,7 +1,7 @@
 import { baseQuantityOf, computeAmounts } from '../../shared/kernel/amounts'
 import type { DocumentData, DocumentInput, DocumentKind, LineData } from '../../shared/kernel/document'
 import type { Issue } from '../../shared/kernel/fields'
-import { moneyText, priceText, quantityText, rateText } from '../../shared/kernel/money'
+import { dec, formatPrice, moneyText, priceText, quantityText, rateText, roundMoney } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
@@ -30,6 +30,8 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
     (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
   const discount = moneyText(input.discount ?? '0')
   const { lines: amounts, totals } = computeAmounts(lines, { taxInclusive, discount })
+  if (kind.party === 'customer' && !ctx.may('price.belowFloor'))
+    for (const [index, line] of lines.entries()) checkFloor(line, index, amounts[index]!.net, byId.get(line.unit)!)
   return {
     id: input.id ?? newId(),
     kind: kind.kind,
@@ -63,7 +65,8 @@ function requireHead(kind: DocumentKind, input: DocumentInput): void {
 }
 
 const unitRows = (ctx: Context, input: DocumentInput) =>
-  sql`SELECT u.id, u.sku, u.name, u.numerator, u.denominator, u.salePrice, u.purchasePrice, s.name AS skuName, s.taxRate, s.archived, s.tracking, s.shelfDays
+  sql`SELECT u.id, u.sku, u.name, u.numerator, u.denominator, u.salePrice, u.purchasePrice, s.name AS skuName, s.taxRate, s.archived, s.tracking, s.shelfDays, s.lifeCycle, s.floorPrice,
+    (SELECT lp.price FROM level_price lp JOIN party q ON q.company = lp.company AND q.priceLevel = lp.level WHERE lp.company = u.company AND lp.unit = u.id AND q.id = ${input.party ?? '0'}) AS levelPrice
     FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.id IN (${[...new Set(input.lines.map((line) => line.unit))]})`
 
 const partyRow = (ctx: Context, input: DocumentInput) =>
@@ -79,7 +82,9 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, { pa
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
   if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)
-  const price = line.price ?? (unpriced ? '0' : party === 'customer' ? unit.salePrice : unit.purchasePrice)
+  if (party === 'supplier' && unit.lifeCycle === 'notForPurchase') throw invalid('sku', `${unit.skuName} 已停止采购`)
+  if (party === 'customer' && unit.lifeCycle === 'notForSale') throw invalid('sku', `${unit.skuName} 已停止销售`)
+  const price = line.price ?? (unpriced ? '0' : party === 'customer' ? (unit.levelPrice ?? unit.salePrice) : unit.purchasePrice)
   if (price === null || price === undefined) throw invalid('price', '请填写单价')
   const baseQuantity = baseQuantityOf(line.quantity, unit as { numerator: number; denominator: number })
   if (baseQuantity.isZero()) throw invalid('quantity', '数量太小，换算成基本单位后为 0')
@@ -101,6 +106,13 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, { pa
     serials: line.serials ?? [],
     note: line.note || null,
   }
+}
+
+/** What is left of a line after its discount is at least its base quantity at the floor price. */
+function checkFloor(line: { baseQuantity: string }, index: number, net: string, unit: Row): void {
+  if (unit.floorPrice === null || dec(net).greaterThanOrEqualTo(roundMoney(dec(unit.floorPrice).times(line.baseQuantity)))) return
+  const message = `${unit.skuName} 低于最低售价 ${formatPrice(unit.floorPrice)}`
+  throw refuse('INVALID', { issues: [{ path: `lines.${index}.price`, message }] })
 }
 
 const pick = (shape: object, input: object): Record<string, unknown> =>

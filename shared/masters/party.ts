@@ -16,6 +16,7 @@ export const party = master({
     phone: f.optional(f.text('电话', 40)),
     address: f.optional(f.text('地址', 200)),
     region: f.optional(f.ref('region', '地区')),
+    priceLevel: f.optional(f.ref('price_level', '价格等级')),
     employee: f.optional(f.ref('member', '业务员')),
     terms: f.optional(f.choice('结算方式', TERMS)),
     termDays: f.optional(f.integer('账期天数', 0, 365)),

@@ -14,6 +14,14 @@ export const unitFields = {
   barcode: f.optional(f.text('条码', 40)),
   salePrice: f.optional(f.price('售价')),
   purchasePrice: f.optional(f.price('进价', { mask: 'cost.view' })),
+  forPurchase: f.optional(f.boolean('默认采购单位')),
+  forSale: f.optional(f.boolean('默认销售单位')),
+}
+
+/** What a unit has several of; absent in a change, they stay as they are. */
+export const unitLists = {
+  barcodes: f.optional(f.list('更多条码', f.text('条码', 40, { required: true }), 20)),
+  levelPrices: f.optional(f.lines('等级价', { level: f.ref('price_level', '价格等级'), price: f.price('售价') }, 50)),
 }
 
 /** A good or a service (freight, fee): an item on a line. Only goods make stock moves. */
@@ -30,4 +38,16 @@ export const skuFields = {
   shelfDays: f.optional(f.integer('保质期天数', 1, 36_500)),
   floorPrice: f.optional(f.price('最低售价', { hint: '按基本单位，低于它要有权限' })),
   note: f.optional(f.text('备注', 500)),
+}
+
+/** A value of an attribute or of a custom field. */
+const value = f.text('值', 200, { required: true })
+
+/** What a SKU may have besides; absent in a change, it stays as it is, null or an empty list takes it away. */
+export const skuExtras = {
+  product: f.optional(f.ref('product', '款式')),
+  /** Its place among the variants of the product: colour and size. */
+  attributes: f.optional(f.lines('属性', { name: f.text('属性', 20, { required: true }), value }, 5)),
+  pictures: f.optional(f.list('图片', f.ref('file', '图片'), 9)),
+  custom: f.optional(f.lines('自定义字段', { field: f.ref('custom_field', '字段'), value }, 50)),
 }

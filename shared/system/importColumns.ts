@@ -1,4 +1,4 @@
-import type { Field } from '../kernel/fields'
+import * as f from '../kernel/fields'
 import { lineFields } from '../kernel/document'
 import { party } from '../masters/party'
 import { category, region, warehouse } from '../masters/places'
@@ -11,13 +11,24 @@ export type ImportKind = keyof typeof IMPORT_KINDS
 export interface ImportColumn {
   header: string
   field: string
-  of: Field
+  of: f.Field
   example: string
   /** Rows cannot be told apart without it: every row has it. */
   key?: true
   /** What is new needs it; what exists keeps what it has. */
   required?: true
 }
+
+/** Further barcodes of the base unit in one cell, parted by ；; they take the place of those it had. */
+const moreBarcodes = f.optional(f.text('多条码', 400))
+export const barcodesIn = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[;；]/)
+      .map((code) => code.trim())
+      .filter(Boolean),
+  ),
+]
 
 const goods: ImportColumn[] = [
   { header: '编码', field: 'code', of: skuFields.code, example: 'A0001', key: true },
@@ -36,6 +47,11 @@ const goods: ImportColumn[] = [
   { header: '大单位条码', field: 'caseBarcode', of: unitFields.barcode, example: '16901234567899' },
   { header: '大单位售价', field: 'caseSalePrice', of: unitFields.salePrice, example: '45.00' },
   { header: '大单位进价', field: 'casePurchasePrice', of: unitFields.purchasePrice, example: '28.00' },
+  { header: '多条码', field: 'barcodes', of: moreBarcodes, example: '6901234567908；6901234567915' },
+  { header: '跟踪', field: 'tracking', of: skuFields.tracking, example: '不跟踪' },
+  { header: '保质期天数', field: 'shelfDays', of: skuFields.shelfDays, example: '365' },
+  { header: '最低售价', field: 'floorPrice', of: skuFields.floorPrice, example: '1.60' },
+  { header: '状态', field: 'lifeCycle', of: skuFields.lifeCycle, example: '在用' },
   { header: '备注', field: 'note', of: skuFields.note, example: '' },
 ]
 
