@@ -13,23 +13,22 @@ export const stocktakePlan = master({
     warehouse: f.ref('warehouse', '仓库'),
     category: f.optional(f.ref('category', '分类')),
     frequency: f.choice('周期', FREQUENCIES),
-    nextDate: f.date('下次盘点日'),
+    nextDate: f.date('下次盘点日', { hint: '每月盘点选了月末，此后都在月末' }),
     blind: f.optional(f.boolean('盲盘')),
     ...thresholdFields,
   },
   search: ['name'],
 })
 
-/** The first day of the plan's rhythm after today; the 31st of a short month is its last day. */
+/** The first day of the plan's rhythm after today; the last day of a month is followed by the last day of the next. */
 export function nextDay(from: string, frequency: keyof typeof FREQUENCIES, today: string): string {
-  const wanted = from.slice(8)
   let day = from
-  while (day <= today) day = frequency === 'weekly' ? f.addDays(day, 7) : monthLater(day, wanted)
+  while (day <= today) day = frequency === 'weekly' ? f.addDays(day, 7) : monthLater(day)
   return day
 }
 
-function monthLater(day: string, wanted: string): string {
+function monthLater(day: string): string {
   const last = f.endOfMonth(f.addDays(f.endOfMonth(day), 1))
-  const same = `${last.slice(0, 8)}${wanted}`
-  return same < last ? same : last
+  const same = `${last.slice(0, 8)}${day.slice(8)}`
+  return day === f.endOfMonth(day) || same > last ? last : same
 }
