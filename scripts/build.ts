@@ -12,7 +12,7 @@ const APP = ['src', 'shared', 'config', 'types', 'babel.config.js', 'tsconfig.js
 
 const TARGETS: Record<Target, { inputs: string[]; output: string; build(): Promise<string> }> = {
   functions: {
-    inputs: ['cloudfunctions', 'shared', 'scripts/functions.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
+    inputs: ['cloudfunctions', 'shared', 'scripts/functions.ts', 'scripts/font.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
     output: 'dist/cloudfunctions',
     async build() {
       const sizes = await buildFunctions()

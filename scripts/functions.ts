@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import esbuild from 'esbuild'
+import { fontLicence, printFont } from './font'
 import { fromRoot, functionsFolder } from './paths'
 
 /** Folders under cloudfunctions/ that become a function of their own. */
@@ -51,6 +52,16 @@ const companions: esbuild.Plugin = {
 /** Installed by the cloud beside the bundle, because only the cloud's own version fits its environment. */
 const EXTERNAL = 'wx-server-sdk'
 
+/** A module's own library before the kernel's. */
+const lazySource = (from: string, name: string, library: string): string =>
+  [name, 'kernel'].map((folder) => path.join(from, folder, 'lazy', `${library}.ts`)).find((file) => fs.existsSync(file)) as string
+
+/** The function that prints carries the font, and the licence with it. */
+async function copyFont(folder: string): Promise<void> {
+  fs.copyFileSync(await printFont(), path.join(folder, 'font.ttf'))
+  fs.copyFileSync(fontLicence(), path.join(folder, 'LICENSE_FONT'))
+}
+
 export interface FunctionSize {
   name: string
   bytes: number
@@ -85,12 +96,13 @@ export async function buildFunctions({ from = fromRoot('cloudfunctions'), to = f
     const { metafile } = await bundle(path.join(from, name, 'index.ts'), outfile, [slim, companions])
     const output = Object.values(metafile.outputs)[0] as (typeof metafile.outputs)[string]
     const lazy = [...new Set(output.imports.flatMap((imported) => /^\.\/lazy-([a-z]+)\.js$/.exec(imported.path)?.[1] ?? []))]
-    for (const library of lazy) await bundle(path.join(from, 'kernel/lazy', `${library}.ts`), path.join(to, name, `lazy-${library}.js`), [])
+    for (const library of lazy) await bundle(lazySource(from, name, library), path.join(to, name, `lazy-${library}.js`), [])
     const external = output.imports.some((imported) => imported.external && imported.path === EXTERNAL)
     const manifest = { main: 'index.js', ...(external && { dependencies: { [EXTERNAL]: versions[EXTERNAL] } }) }
     fs.writeFileSync(path.join(to, name, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
     const config = path.join(from, name, 'config.json')
     if (fs.existsSync(config)) fs.copyFileSync(config, path.join(to, name, 'config.json'))
+    if (name === 'output') await copyFont(path.join(to, name))
     sizes.push({ name, bytes: output.bytes })
   }
   for (const name of fs.existsSync(to) ? fs.readdirSync(to) : [])

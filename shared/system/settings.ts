@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import * as f from '../kernel/fields'
+import { BARCODE_PREFIXES } from '../product/barcode'
 
 export const TAXPAYERS = { general: '一般纳税人', small: '小规模纳税人' } as const
 
@@ -16,6 +17,18 @@ export const settingFields = {
   ),
   expiredGoods: f.choice('过期商品', { block: '不得出库', allow: '允许出库' }, { hint: '报损和退货不受限制' }),
   expiryWarningDays: f.integer('临期提醒天数', 0, 3650, { hint: '到期前这么多天起提醒' }),
+  barcodePrefix: f.choice('自编条码前缀', BARCODE_PREFIXES, { hint: '给没有条码的商品编店内码用的前两位' }),
+  salesDays: f.integer('日均销量天数', 1, 365, { hint: '补货建议按最近这么多天里有货的日子算日均销量' }),
+  leadDays: f.integer('采购提前期天数', 0, 365, { hint: '下单到入库要几天；可按商品和仓库另设' }),
+  coverDays: f.integer('备货天数', 0, 365, { hint: '到货后要够卖几天' }),
+  safetyFactor: f.quantity('安全系数', { hint: '没有设安全库存时：系数 × 日销量标准差 × √提前期；1.65 约为 95% 不断货' }),
+  abcFirst: f.rate('A 类占比', { hint: 'ABC 分析：累计销售额占到这个比率为 A 类' }),
+  abcSecond: f.rate('B 类占比', { hint: '接在 A 类后面，其余为 C 类' }),
+  slowDays: f.integer('滞销天数', 1, 3650, { hint: '有库存而这么多天没有销售算滞销' }),
+  slowCoverDays: f.integer('滞销可销天数', 1, 36_500, { hint: '照现在的销量还要卖这么多天以上也算滞销' }),
+  stockAlertTemplate: f.optional(
+    f.text('库存预警订阅消息模板', 64, { hint: '微信模板编号，字段 thing1 商品、thing2 提醒、thing3 仓库；留空不发消息' }),
+  ),
   numberDigits: f.integer('单号位数', 4, 8, { hint: '日期后的流水号位数' }),
   approvals: f.lines('审核层级', { kind: f.text('单据类型', 40), levels: f.integer('层级', 0, 1, { hint: '0 为提交即审核' }) }, 60),
 }
@@ -30,6 +43,15 @@ export const defaultSettings: Settings = {
   costing: 'average',
   expiredGoods: 'block',
   expiryWarningDays: 30,
+  salesDays: 30,
+  leadDays: 7,
+  coverDays: 14,
+  safetyFactor: '1.65',
+  abcFirst: '0.80',
+  abcSecond: '0.15',
+  slowDays: 90,
+  slowCoverDays: 180,
+  barcodePrefix: '20',
   numberDigits: 4,
   approvals: [],
 }

@@ -1,0 +1,76 @@
+import { command, contract, query } from '../kernel/contract'
+import * as f from '../kernel/fields'
+import { masterActions } from '../kernel/master'
+import { label } from './label'
+import { PAGE_LABELS, PAPER_LABELS, ROLL_LABELS } from './paper'
+
+/** Two megabytes as base64: what a phone takes in one answer. */
+const CONTENT = 2_800_000
+const file = f.object('文件', {
+  name: f.text('文件名', 120),
+  base64: f.text('内容', CONTENT),
+  /** Characters that had to be printed as 〓 because no font or printer has them. */
+  missing: f.text('缺字', 200),
+})
+
+const labelled = {
+  template: f.optional(f.ref('label', '标签模板')),
+  /** Instead of a template: the plain label of this paper. */
+  paper: f.optional(f.choice('纸张', PAPER_LABELS)),
+  goods: f.lines(
+    '商品',
+    {
+      sku: f.ref('sku', '商品'),
+      unit: f.optional(f.ref('unit', '单位', { hint: '不填为基本单位' })),
+      lot: f.optional(f.ref('lot', '批次')),
+      serial: f.optional(f.text('序列号', 60)),
+      copies: f.integer('份数', 1, 1000),
+    },
+    500,
+  ),
+  documents: f.optional(f.list('单据', f.ref('document', '单据'), 100)),
+  warehouses: f.optional(f.list('仓库', f.ref('warehouse', '仓库'), 100)),
+}
+
+const printed = {
+  document: f.ref('document', '单据'),
+  prices: f.optional(f.boolean('印单价和金额', { hint: '不填为印' })),
+}
+
+export const outputContract = contract('output', {
+  ...masterActions('label', label, { view: 'label.view', manage: 'label.manage' }),
+  'label.sheet': query({
+    label: '标签打印成 PDF',
+    permission: 'label.print',
+    snapshot: true,
+    input: f.object('标签', labelled),
+    output: file,
+  }),
+  'label.commands': query({
+    label: '标签打印指令',
+    permission: 'label.print',
+    snapshot: true,
+    input: f.object('标签', { language: f.choice('指令集', { tspl: 'TSPL', escpos: 'ESC/POS' }), ...labelled }),
+    output: file,
+  }),
+  'document.pdf': query({
+    label: '单据打印成 PDF',
+    permission: 'document.print',
+    snapshot: true,
+    input: f.object('单据', { ...printed, page: f.optional(f.choice('纸张', PAGE_LABELS)) }),
+    output: file,
+  }),
+  'document.commands': query({
+    label: '小票打印指令',
+    permission: 'document.print',
+    snapshot: true,
+    input: f.object('单据', { ...printed, roll: f.optional(f.choice('纸宽', ROLL_LABELS)) }),
+    output: file,
+  }),
+  'barcode.allocate': command({
+    label: '分配自编条码',
+    permission: 'sku.manage',
+    input: f.object('条码', { count: f.integer('个数', 1, 200) }),
+    output: f.object('结果', { barcodes: f.list('条码', f.text('条码', 13), 200) }),
+  }),
+})
