@@ -9,7 +9,20 @@ import { documentHandlers } from '../kernel/document'
 import { masterHandlers } from '../kernel/master'
 import { serve } from '../kernel/serve'
 import { sql } from '../kernel/sql'
+import * as alert from './alert'
+import * as level from './alertLevel'
+import * as movement from './movement'
+import { suggest } from './replenish'
+import * as replenish from './replenishOrder'
+import { abc } from './reportAbc'
+import { ageing } from './reportAgeing'
+import { start } from './reportExport'
+import { slow } from './reportSlow'
+import { summary } from './reportSummary'
+import { turnover } from './reportTurnover'
 import * as stock from './stock'
+import { at } from './stockAt'
+import { availability } from './stockAvailability'
 import * as stocktake from './stocktake'
 import * as counting from './stocktakeCounting'
 import { stocktakePlanHandlers } from './stocktakePlan'
@@ -43,4 +56,21 @@ export const main = serve(inventoryContract, {
   'stocktake.review': review,
   'stock.list': stock.list,
   'stock.card': stock.card,
+  'stock.at': at,
+  'stock.availability': availability,
+  'movement.list': movement.list,
+  'level.list': level.list,
+  'level.save': level.save,
+  'level.set': level.set,
+  'alert.list': alert.list,
+  'alert.dismiss': alert.dismiss,
+  'replenish.suggest': suggest,
+  'replenish.order': replenish.order,
+  'replenish.transfer': replenish.transfer,
+  'stockReport.summary': summary,
+  'stockReport.turnover': turnover,
+  'stockReport.ageing': ageing,
+  'stockReport.abc': abc,
+  'stockReport.slow': slow,
+  'stockReport.export': start,
 })

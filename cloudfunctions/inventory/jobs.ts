@@ -1,5 +1,7 @@
 import type { JobKind } from '../kernel/jobs'
+import { nightlyJob, watchJob } from './alertJobs'
+import { exportJob } from './reportExport'
 import { stocktakePlanJob } from './stocktakePlan'
 
 /** What this module does by itself, on the clock. */
-export const inventoryJobs: readonly JobKind[] = [stocktakePlanJob]
+export const inventoryJobs: readonly JobKind[] = [stocktakePlanJob, watchJob, nightlyJob, exportJob]

@@ -4,9 +4,13 @@ import { inventoryJobs } from '../inventory/jobs'
 import { priceJob } from '../product/jobs'
 import { importJob } from '../system/jobs'
 import type { JobKind } from '../kernel/jobs'
+import { messageJob } from './message'
+import { queueNightly } from './nightly'
 import { type Lease, runChunk, setBack, takeDue } from './lease'
 
-const KINDS: Record<string, JobKind> = Object.fromEntries([importJob, priceJob, ...inventoryJobs].map((kind) => [kind.kind, kind]))
+const KINDS: Record<string, JobKind> = Object.fromEntries(
+  [importJob, priceJob, ...inventoryJobs, messageJob].map((kind) => [kind.kind, kind]),
+)
 
 /** The platform ends a call at 60 seconds; what is left goes on a minute later. */
 const BUDGET = 40_000
@@ -16,6 +20,7 @@ export async function main(_event: unknown, _context?: unknown): Promise<Answer<
   if (arrival()?.channel !== 'job') return { ok: false, code: 'UNAUTHENTICATED', data: { reason: 'no_session' } }
   const until = Date.now() + BUDGET
   let chunks = 0
+  await queueNightly(new Date())
   while (Date.now() < until) {
     const lease = await takeDue(new Date())
     if (!lease) break

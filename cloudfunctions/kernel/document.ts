@@ -21,6 +21,7 @@ import {
 import { buildDocument } from './draft'
 import { checkDate, requestFacts } from './facts'
 import { reverseDocument } from './reversal'
+import { watchMoves } from './watch'
 
 interface Seen {
   id: string
@@ -148,6 +149,7 @@ function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, f
   const effects = runPosting(kind, doc, facts)
   doc.state = 'approved'
   applyEffects(ctx, nextPosting(ctx, doc.id, last, 'approve', doc.date), effects)
+  watchMoves(ctx, effects.moves, facts.sku)
 }
 
 type Handler = (ctx: Context, input: never) => Promise<unknown>

@@ -11,7 +11,7 @@ import { fixed, type Statement, sql } from './sql'
 
 /** Columns of a stock row with its SKU (s), base unit (u), balance (b) and lot (t). */
 export const STOCK_COLUMNS = fixed(
-  's.id, s.code, s.name, s.skuKind, s.tracking, u.purchasePrice, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt',
+  's.id, s.code, s.name, s.skuKind, s.tracking, u.purchasePrice, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt, EXISTS (SELECT 1 FROM stock_level v WHERE v.company = s.company AND v.sku = s.id) AS levelled',
 )
 
 /** The warehouses that may go below zero, as one more column. */
@@ -55,6 +55,7 @@ const skuOf = (row: Row): SkuFacts => ({
   stocked: row.skuKind === 'goods',
   tracking: row.tracking ?? 'none',
   purchasePrice: row.purchasePrice,
+  levelled: row.levelled === 1,
 })
 
 const openShortages = async (ctx: Context, skus: readonly string[]) =>

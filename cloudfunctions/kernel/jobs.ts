@@ -34,7 +34,7 @@ export interface JobKind {
   permissions: readonly string[]
   posts: boolean
   /** What takes long or goes over the network, before the transaction and its lock. */
-  prepare?(job: Pick<Job, 'company' | 'input'>): Promise<unknown>
+  prepare?(job: Pick<Job, 'company' | 'id' | 'input'>): Promise<unknown>
   run(ctx: Context, job: Job): Promise<Progress>
 }
 

@@ -9,6 +9,7 @@ import type { Loaded } from './documentStore'
 import { checkDate } from './facts'
 import { goodsFacts, negativeWarehouses, STOCK_COLUMNS } from './goodsFacts'
 import { fixed, name, sql } from './sql'
+import { watchMoves } from './watch'
 
 /**
  * Posts the exact opposite of a document's stored effects, on the same accounts and sides with negative amounts. Refuses
@@ -58,6 +59,7 @@ export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Prom
     effects,
     entries!.map((entry, seq) => settleOwn(entry, { posting: posting.number, seq })),
   )
+  watchMoves(ctx, effects.moves, goods.sku)
 }
 
 function reversedGoods(

@@ -7,6 +7,10 @@ import { reason } from '../masters/reason'
 import { transfer, transferIn } from './transfer'
 import { adjustment } from './adjustment'
 import { opening } from './opening'
+import { alertActions } from './alertActions'
+import { movementActions } from './movement'
+import { replenishActions } from './replenishActions'
+import { reportActions } from './reportActions'
 import { stocktakeActions } from './stocktakeContract'
 
 const unit = { name: f.text('单位', 20), numerator: f.integer('换算分子', 1, 1_000_000), denominator: f.integer('换算分母', 1, 1_000_000) }
@@ -21,6 +25,10 @@ export const inventoryContract = contract('inventory', {
   ...documentActions(transfer),
   ...documentActions(transferIn),
   ...stocktakeActions,
+  ...movementActions,
+  ...alertActions,
+  ...replenishActions,
+  ...reportActions,
   'stock.list': query({
     label: '查询库存',
     permission: 'stock.view',

@@ -1,0 +1,164 @@
+import { AGE_LABELS, type EXPORTS } from '../../shared/inventory/reportActions'
+import { ABC_CLASSES, type AbcClass } from '../../shared/inventory/reports'
+import { formatRate } from '../../shared/kernel/money'
+import { documentKinds } from '../../shared/registry'
+import type { Context } from '../kernel/context'
+import type { Row } from '../kernel/db'
+import { list as movements, type MovementInput } from './movement'
+import { type AbcInput, abc } from './reportAbc'
+import { type AgeingInput, ageing } from './reportAgeing'
+import { slow } from './reportSlow'
+import { type SummaryInput, summary } from './reportSummary'
+import { turnover } from './reportTurnover'
+import { type AtInput, at } from './stockAt'
+
+export type TableRow = Row
+
+/** A column of an exported report. */
+export interface TableColumn {
+  header: string
+  kind: 'text' | 'number'
+  /** Only for those who may see cost. */
+  cost?: boolean
+  cell(row: TableRow): string | null
+}
+
+export type Criteria = MovementInput & Partial<SummaryInput> & AgeingInput & Omit<AtInput, 'by' | 'basis'>
+
+interface Table {
+  /** Criteria without which it cannot be made. */
+  needs: readonly ('from' | 'to')[]
+  columns(ctx: Context): TableColumn[]
+  rows(ctx: Context, criteria: Criteria): AsyncGenerator<TableRow>
+}
+
+const text = (header: string, field: string): TableColumn => ({ header, kind: 'text', cell: (row) => row[field] ?? null })
+const number = (header: string, field: string): TableColumn => ({ header, kind: 'number', cell: (row) => row[field] ?? null })
+const cost = (header: string, field: string): TableColumn => ({ ...number(header, field), cost: true })
+const kindLabel = new Map(documentKinds.map(({ kind, label }) => [kind, label]))
+
+const goods = [text('编码', 'code'), text('商品', 'name'), text('规格', 'spec'), text('分类', 'categoryName')]
+
+const PAGE = 500
+
+/** All pages of a report, one after another. */
+async function* pages<C>(ask: (criteria: C & { after?: string | null; limit: number }) => Promise<unknown>, criteria: C) {
+  let after: string | null = null
+  do {
+    const page = (await ask({ ...criteria, after, limit: PAGE })) as { rows: TableRow[]; more: string | null }
+    yield* page.rows
+    after = page.more
+  } while (after)
+}
+
+// Sides of a summary by kind are columns of their own, for the kinds that move goods.
+const MOVING = documentKinds.filter(({ needs }) => needs.stock)
+const side = (word: string, kinds: 'inKinds' | 'outKinds'): TableColumn[] =>
+  MOVING.flatMap(({ kind, label }) => {
+    const found = (row: TableRow) => row[kinds].find((one: TableRow) => one.kind === kind)
+    return [
+      { header: `${word}·${label} 数量`, kind: 'number' as const, cell: (row) => found(row)?.quantity ?? null },
+      { header: `${word}·${label} 金额`, kind: 'number' as const, cost: true, cell: (row) => found(row)?.value ?? null },
+    ]
+  })
+
+/** The reports as tables, in the words of their pages. */
+export const TABLES: Record<keyof typeof EXPORTS, Table> = {
+  movement: {
+    needs: [],
+    columns: () => [
+      text('业务日期', 'date'),
+      { header: '单据', kind: 'text', cell: (row) => `${kindLabel.get(row.kind) ?? row.kind}${row.reversal ? '（红冲）' : ''}` },
+      text('单号', 'number'),
+      text('往来单位', 'partyName'),
+      text('仓库', 'warehouseName'),
+      text('编码', 'code'),
+      text('商品', 'name'),
+      text('规格', 'spec'),
+      text('批号', 'lotNumber'),
+      text('单位', 'baseUnit'),
+      number('数量', 'quantity'),
+      cost('金额', 'value'),
+      number('结存', 'runningQuantity'),
+      cost('结存金额', 'runningValue'),
+    ],
+    rows: (ctx, criteria) => pages((page) => movements(ctx, page), criteria),
+  },
+  stock: {
+    needs: [],
+    columns: () => [...goods, number('现存量', 'onHand'), cost('库存金额', 'value'), cost('单位成本', 'unitCost')],
+    rows: (ctx, criteria) => pages((page) => at(ctx, page), criteria),
+  },
+  summary: {
+    needs: ['from', 'to'],
+    columns: () => [
+      ...goods,
+      number('期初数量', 'openingQuantity'),
+      cost('期初金额', 'openingValue'),
+      ...side('入库', 'inKinds'),
+      number('入库数量', 'inQuantity'),
+      cost('入库金额', 'inValue'),
+      ...side('出库', 'outKinds'),
+      number('出库数量', 'outQuantity'),
+      cost('出库金额', 'outValue'),
+      number('期末数量', 'closingQuantity'),
+      cost('期末金额', 'closingValue'),
+    ],
+    rows: (ctx, criteria) => pages((page) => summary(ctx, page as SummaryInput), criteria),
+  },
+  turnover: {
+    needs: ['from', 'to'],
+    columns: () => [
+      ...goods,
+      number('销售数量', 'soldQuantity'),
+      cost('销售成本', 'cost'),
+      cost('平均库存金额', 'averageValue'),
+      cost('周转次数', 'turnover'),
+      cost('周转天数', 'turnoverDays'),
+    ],
+    rows: (ctx, criteria) => pages((page) => turnover(ctx, page as SummaryInput), criteria),
+  },
+  ageing: {
+    needs: [],
+    columns: () => [
+      ...goods,
+      number('现存量', 'onHand'),
+      cost('库存金额', 'value'),
+      ...AGE_LABELS.flatMap((label, index): TableColumn[] => [
+        { header: `${label} 数量`, kind: 'number', cell: (row) => row.ages[index].quantity },
+        { header: `${label} 金额`, kind: 'number', cost: true, cell: (row) => row.ages[index].value },
+      ]),
+      { header: '无法分配 数量', kind: 'number', cell: (row) => row.unknown.quantity },
+      { header: '无法分配 金额', kind: 'number', cost: true, cell: (row) => row.unknown.value },
+    ],
+    rows: (ctx, criteria) => pages((page) => ageing(ctx, page), criteria),
+  },
+  abc: {
+    needs: ['from', 'to'],
+    columns: () => [
+      ...goods,
+      number('销售额', 'amount'),
+      number('销售数量', 'quantity'),
+      { header: '占比', kind: 'text', cell: (row) => formatRate(row.share) },
+      { header: '累计占比', kind: 'text', cell: (row) => formatRate(row.cumulative) },
+      { header: '分类', kind: 'text', cell: (row) => ABC_CLASSES[row.abc as AbcClass] },
+      number('现存量', 'onHand'),
+      cost('库存金额', 'value'),
+    ],
+    async *rows(ctx, criteria) {
+      yield* ((await abc(ctx, criteria as AbcInput)) as { rows: TableRow[] }).rows
+    },
+  },
+  slow: {
+    needs: [],
+    columns: () => [
+      ...goods,
+      number('现存量', 'onHand'),
+      cost('库存金额', 'value'),
+      text('最近销售', 'lastSale'),
+      number('期间销量', 'soldQuantity'),
+      number('可销天数', 'coverDays'),
+    ],
+    rows: (ctx, criteria) => pages((page) => slow(ctx, page), criteria),
+  },
+}

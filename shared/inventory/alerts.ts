@@ -1,0 +1,64 @@
+import { addDays } from '../kernel/fields'
+import { dec, type Decimal, quantityText, sum, ZERO } from '../kernel/money'
+
+/** What a warehouse is warned about; the first that holds of negative, safety and below is told. */
+export const ALERT_KINDS = {
+  negative: '负库存',
+  safety: '低于安全库存',
+  below: '低于最低库存',
+  above: '高于最高库存',
+  expired: '已过期',
+  expiring: '快到期',
+} as const
+export type AlertKind = keyof typeof ALERT_KINDS
+
+export const ALERT_STATES = { open: '未处理', seen: '已知晓', closed: '已解除' } as const
+
+/** Goods in a warehouse, lot by lot, with the level that was set for them; quantities in the base unit. */
+export interface Watched {
+  warehouse: string
+  sku: string
+  reserved: string
+  level: { minimum: string | null; maximum: string | null; safety: string | null } | null
+  lots: readonly { lot: string; onHand: string; expiresAt: string | null }[]
+}
+
+export interface Alert {
+  kind: AlertKind
+  warehouse: string
+  sku: string
+  /** `0` where the whole stock is meant. */
+  lot: string
+  /** What there is: available for minimum and safety, on hand for the rest. */
+  quantity: string
+  /** The level that was passed; null for lots and negative stock. */
+  bound: string | null
+}
+
+/**
+ * The alerts that hold for goods in a warehouse: below zero; what is available under the safety or minimum level; on hand
+ * over the maximum; lots that have expired or will within `warningDays` of today.
+ */
+export function alertsOf(watched: Watched, today: string, warningDays: number): Alert[] {
+  const { warehouse, sku, level } = watched
+  const onHand = sum(watched.lots.map((lot) => lot.onHand))
+  const available = onHand.minus(watched.reserved)
+  const whole = (kind: AlertKind, quantity: Decimal, bound: string | null): Alert[] => [
+    { kind, warehouse, sku, lot: '0', quantity: quantityText(quantity), bound: bound && quantityText(bound) },
+  ]
+  const under = (bound: string | null | undefined): bound is string => bound !== null && bound !== undefined && available.lessThan(bound)
+  const low = onHand.lessThan(ZERO)
+    ? whole('negative', onHand, null)
+    : under(level?.safety)
+      ? whole('safety', available, level!.safety)
+      : under(level?.minimum)
+        ? whole('below', available, level!.minimum)
+        : []
+  const high = level?.maximum && onHand.greaterThan(level.maximum) ? whole('above', onHand, level.maximum) : []
+  const ageing = watched.lots
+    .filter(({ onHand: held, expiresAt }) => expiresAt && dec(held).greaterThan(ZERO) && expiresAt <= addDays(today, warningDays))
+    .map(({ lot, onHand: held, expiresAt }): Alert => {
+      return { kind: expiresAt! < today ? 'expired' : 'expiring', warehouse, sku, lot, quantity: quantityText(held), bound: null }
+    })
+  return [...low, ...high, ...ageing]
+}
