@@ -1,9 +1,5 @@
 import type { Action, Input, Output } from '../shared/kernel/contract'
-import type { opening } from '../shared/inventory/opening'
-import type { DocumentKind, documentActions } from '../shared/kernel/document'
-import type { receipt } from '../shared/purchase/receipt'
 import type { Contracts } from '../shared/registry'
-import type { delivery } from '../shared/sales/delivery'
 import { send } from './platform/call'
 import { currentSession } from './session'
 import { TroubleError } from './trouble'
@@ -11,17 +7,7 @@ import { newRequestId } from './request-id'
 
 /** The typed client: a map over the contracts. Only types are taken from the registry, so that no posting code is bundled. */
 export type Module = keyof Contracts & string
-type LifeCycle<K extends string, D> = D extends DocumentKind<infer H, infer L> ? ReturnType<typeof documentActions<K, H, L>> : never
-// A document kind's declaration does not keep its name as a literal type, so its actions are named here again.
-interface DocumentActions {
-  sales: LifeCycle<'delivery', typeof delivery>
-  purchase: LifeCycle<'receipt', typeof receipt>
-  inventory: LifeCycle<'opening', typeof opening>
-}
-type AllActions = {
-  [M in Module]: M extends keyof DocumentActions ? Contracts[M]['actions'] & DocumentActions[M] : Contracts[M]['actions']
-}
-type ActionsOf<M extends Module> = AllActions[M]
+type ActionsOf<M extends Module> = Contracts[M]['actions']
 export type ActionName<M extends Module> = keyof ActionsOf<M> & string
 type OfKind<M extends Module, K extends Action['kind']> = Extract<
   { [A in keyof ActionsOf<M>]: ActionsOf<M>[A] extends { kind: K } ? A : never }[keyof ActionsOf<M>],

@@ -5,8 +5,8 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/login/index', 'pages/scan/index', 'pages/documents/index', 'pages/me/index', 'pages/document/index'],
   subPackages: [
     { root: 'sales', pages: ['deliver/index', 'parties/index', 'party/index', 'party-edit/index'] },
-    { root: 'purchase', pages: ['receive/index'] },
-    { root: 'inventory', pages: ['stock/index', 'card/index'] },
+    { root: 'purchase', pages: ['receive/index', 'order/index'] },
+    { root: 'inventory', pages: ['stock/index', 'card/index', 'adjust/index', 'transfer/index'] },
     { root: 'finance', pages: ['trial-balance/index'] },
     { root: 'product', pages: ['list/index', 'detail/index', 'edit/index'] },
     { root: 'access', pages: ['members/index', 'invite/index', 'companies/index', 'audit/index'] },

@@ -1,11 +1,15 @@
+import { adjustment } from '../shared/inventory/adjustment'
 import { opening } from '../shared/inventory/opening'
+import { stocktake } from '../shared/inventory/stocktake'
+import { transfer, transferIn } from '../shared/inventory/transfer'
 import type { DocumentKind, DocumentState } from '../shared/kernel/document'
+import { purchaseOrder } from '../shared/purchase/order'
 import { receipt } from '../shared/purchase/receipt'
 import { delivery } from '../shared/sales/delivery'
 import type { Tone } from './kit/Tag'
 
 /** The document kinds as pages see them: their words and fields. The registry would bring every contract along. */
-const kinds = { receipt, delivery, opening } as unknown as Record<string, DocumentKind>
+const kinds = { receipt, delivery, purchaseOrder, transfer, transferIn, adjustment, stocktake, opening } as unknown as Record<string, DocumentKind>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
 export const kindLabel = (kind: string): string => kinds[kind]?.label ?? ''
@@ -20,7 +24,13 @@ export const STATE_TONES: Record<DocumentState, Tone> = {
 }
 
 /** Pages where a draft of this kind is written; kinds without one come from imports. */
-const ENTRY_PAGES: Record<string, string> = { delivery: '/sales/deliver/index', receipt: '/purchase/receive/index' }
+const ENTRY_PAGES: Record<string, string> = {
+  delivery: '/sales/deliver/index',
+  receipt: '/purchase/receive/index',
+  purchaseOrder: '/purchase/order/index',
+  adjustment: '/inventory/adjust/index',
+  transfer: '/inventory/transfer/index',
+}
 export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
 
 export const documentPage = (kind: string, id: string): string => `/pages/document/index?kind=${kind}&id=${id}`

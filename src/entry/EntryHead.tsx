@@ -1,43 +1,81 @@
-import { Picker, Text, View } from '@tarojs/components'
+import { Picker, Switch, Text, View } from '@tarojs/components'
+import { addDays } from '../../shared/kernel/fields'
 import { dayWords, today } from '../day'
 import { Icon } from '../kit/Icon'
 import { t } from '../messages'
-import type { Entry } from './entry'
+import type { Entry, EntryOwn } from './entry'
 import type { EntryKind } from './kind'
 
-/** Who, where and when: three facts to tap on. */
-export function EntryHead({
-  kind,
-  entry,
-  onParty,
-  onWarehouse,
-  onDate,
-}: {
+/** What a tap on the head asks for. */
+export type Asked = 'party' | 'warehouse' | 'reason' | 'to'
+
+export interface EntryHeadProps {
   kind: EntryKind
   entry: Entry
-  onParty: () => void
-  onWarehouse: () => void
+  onAsk: (what: Asked) => void
   onDate: (day: string) => void
-}) {
+  onOwn: (own: EntryOwn) => void
+}
+
+/** Why, who, where and when: facts to tap on. */
+export function EntryHead({ kind, entry, onAsk, onDate, onOwn }: EntryHeadProps) {
+  const { own } = entry
   return (
     <View className="card entry-head">
-      <View className="entry-fact" role="button" hoverClass="pressed" onClick={onParty}>
-        <Text className="entry-fact-label">{kind.party.word}</Text>
-        <Text className={`entry-fact-value cut ${entry.party ? '' : 'entry-missing'}`}>{entry.partyName ?? kind.party.choose}</Text>
-        <Icon name="next" size={16} />
-      </View>
+      {kind.asks === 'reason' ? (
+        <Fact label={t.entry.reason} value={own.reason?.name} ask={t.entry.chooseReason} onTap={() => onAsk('reason')} />
+      ) : null}
+      {kind.party ? (
+        <Fact label={kind.party.word} value={entry.partyName} ask={kind.party.choose} onTap={() => onAsk('party')} />
+      ) : null}
+      {kind.asks === 'route' ? (
+        <Fact label={t.entry.toWarehouse} value={own.to?.name} ask={t.entry.chooseTo} onTap={() => onAsk('to')} />
+      ) : null}
       <View className="entry-pair">
-        <View className="entry-fact" role="button" hoverClass="pressed" onClick={onWarehouse}>
-          <Text className="entry-fact-label">{t.word.warehouse}</Text>
-          <Text className={`entry-fact-value cut ${entry.warehouse ? '' : 'entry-missing'}`}>{entry.warehouseName ?? t.field.choose}</Text>
-        </View>
+        <Fact label={kind.warehouseWord} value={entry.warehouseName} ask={t.field.choose} onTap={() => onAsk('warehouse')} />
         <Picker mode="date" value={entry.date} end={today()} onChange={(event) => onDate(String(event.detail.value))}>
-          <View className="entry-fact" role="button">
-            <Text className="entry-fact-label">{t.word.date}</Text>
-            <Text className="entry-fact-value">{dayWords(entry.date)}</Text>
-          </View>
+          <Fact label={t.word.date} value={dayWords(entry.date)} ask="" />
         </Picker>
       </View>
+      {kind.asks === 'route' ? (
+        <View className="entry-pair">
+          <View className="entry-fact">
+            <Text className="entry-fact-label">{t.entry.direct}</Text>
+            <Switch
+              checked={own.direct === true}
+              color="#0B6E4F"
+              aria-label={t.entry.direct}
+              onChange={(event) => onOwn({ ...own, direct: event.detail.value })}
+            />
+          </View>
+          {own.direct ? null : <Expected own={own} onOwn={onOwn} />}
+        </View>
+      ) : null}
+      {kind.asks === 'expected' ? <Expected own={own} onOwn={onOwn} /> : null}
     </View>
+  )
+}
+
+function Fact({ label, value, ask, onTap }: { label: string; value: string | null | undefined; ask: string; onTap?: () => void }) {
+  return (
+    <View className="entry-fact" role="button" hoverClass="pressed" onClick={onTap}>
+      <Text className="entry-fact-label">{label}</Text>
+      <Text className={`entry-fact-value cut ${value ? '' : 'entry-missing'}`}>{value ?? ask}</Text>
+      {onTap ? <Icon name="next" size={16} /> : null}
+    </View>
+  )
+}
+
+function Expected({ own, onOwn }: { own: EntryOwn; onOwn: (own: EntryOwn) => void }) {
+  const day = own.expectedDate ?? null
+  return (
+    <Picker
+      mode="date"
+      value={day ?? addDays(today(), 1)}
+      start={today()}
+      onChange={(event) => onOwn({ ...own, expectedDate: String(event.detail.value) })}
+    >
+      <Fact label={t.entry.expected} value={day ? dayWords(day) : null} ask={t.field.choose} />
+    </Picker>
   )
 }

@@ -8,25 +8,25 @@ import { Page } from '../kit/Page'
 import { PendingNote } from '../kit/PendingNote'
 import { ScanField } from '../kit/ScanField'
 import { Button } from '../kit/Button'
-import { ChoiceSheet } from '../masters/ChoiceSheet'
-import { PartySheet } from '../masters/PartySheet'
 import { t } from '../messages'
 import { act } from '../outbox'
 import { useCompany, useMay } from '../session'
 import { EntryDone, type Done } from './EntryDone'
 import { EntryFooter } from './EntryFooter'
-import { EntryHead } from './EntryHead'
+import { type Asked, EntryHead } from './EntryHead'
+import { EntrySheets } from './EntrySheets'
 import { inputOf, missingFrom } from './entry'
 import type { EntryKind } from './kind'
 import { LineCard } from './LineCard'
-import { amountsOf, inUnit, unitOf } from './lines'
+import { amountsOf, inUnit, lineKey, unitOf } from './lines'
 import { SkuResults } from './SkuResults'
+import { TrackingSheet } from './TrackingSheet'
 import { useEntry } from './useEntry'
 import './entry.scss'
 
 type Stage = { kind: 'typing' } | { kind: 'busy' } | { kind: 'pending' } | { kind: 'done'; done: Done }
 
-/** Writing a delivery or a receipt: scan or search, step, choose who, one button. */
+/** Writing a document of any kind: scan or search, step, say who, where or why, one button. */
 export function EntryPage({ kind }: { kind: EntryKind }) {
   const { id, copy, party, name } = useRouter().params
   const company = useCompany()
@@ -37,34 +37,32 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   )
   const mayPrice = useMay(kind.pricePermission ?? 'sku.view')
   const mayPost = useMay(`${kind.kind}.approve`)
-  const seesPrices = kind.pricePermission === null || mayPrice
+  const seesPrices = !kind.unpriced && (kind.pricePermission === null || mayPrice)
   const [stage, setStage] = useState<Stage>({ kind: 'typing' })
   const [text, setText] = useState('')
   const [pad, setPad] = useState<PadRequest | null>(null)
-  const [choosing, setChoosing] = useState<'party' | 'warehouse' | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [tracked, setTracked] = useState<number | null>(null)
 
   // Opened from a customer's page: the first fact is known.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the party the page was opened with
   useEffect(() => {
-    if (party && !entry.party) change({ party, partyName: decodeURIComponent(name ?? '') })
+    if (party && kind.party && !entry.party) change({ party, partyName: decodeURIComponent(name ?? '') })
   }, [party])
 
   const send = async (verb: 'save' | 'post') => {
-    const missing = verb === 'post' ? missingFrom(entry, seesPrices) : null
+    const missing = verb === 'post' ? missingFrom(entry, kind, seesPrices) : null
     if (missing) {
-      setTrouble({ kind: 'local', ...t.entry.missing[missing](kind.party.word) })
-      if (missing === 'party') setChoosing('party')
+      setTrouble({ kind: 'local', ...t.entry.missing[missing](kind.party?.word ?? '') })
+      if (missing === 'party' || missing === 'reason' || missing === 'to') setAsked(missing)
       return
     }
     setStage({ kind: 'busy' })
     setTrouble(null)
-    const title = `${kind.title} ${entry.partyName ?? ''}`.trim()
+    const title = `${kind.title} ${entry.partyName ?? entry.own.reason?.name ?? ''}`.trim()
     const about = { title, draft: { page: kind.kind, key: draft, content: entry } }
-    const input = inputOf(entry)
-    const outcome =
-      kind.kind === 'delivery'
-        ? await act('sales', `delivery.${verb}`, input, about)
-        : await act('purchase', `receipt.${verb}`, input, about)
+    // Every kind has the same actions in its own module.
+    const outcome = await act(kind.module as 'sales', `${kind.kind}.${verb}` as 'delivery.post', inputOf(entry, kind), about)
     if (outcome.kind === 'trouble') {
       setTrouble(outcome.trouble)
       return setStage({ kind: 'typing' })
@@ -81,7 +79,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const startOver = () => {
     restart()
     setStage({ kind: 'typing' })
-    if (id || copy) Taro.redirectTo({ url: kind.kind === 'delivery' ? '/sales/deliver/index' : '/purchase/receive/index' })
+    if (id || copy) Taro.redirectTo({ url: kind.page })
   }
 
   if (stage.kind === 'pending')
@@ -95,6 +93,8 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const { lines: amounts } = amountsOf(entry.lines, entry)
   const changeLine = (at: number, next: Partial<(typeof entry.lines)[number]>) =>
     change({ lines: entry.lines.map((line, index) => (index === at ? { ...line, ...next } : line)) })
+  const direction = kind.direction(entry)
+  const line = tracked === null ? undefined : entry.lines[tracked]
   const footer = (
     <EntryFooter
       entry={entry}
@@ -124,18 +124,19 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
       <EntryHead
         kind={kind}
         entry={entry}
-        onParty={() => setChoosing('party')}
-        onWarehouse={() => setChoosing('warehouse')}
+        onAsk={setAsked}
         onDate={(date) => change({ date })}
+        onOwn={(own) => change({ own })}
       />
       {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
       {entry.lines.map((line, at) => (
         <LineCard
-          key={`${line.sku}/${line.unit}`}
+          key={lineKey(line)}
           line={line}
           amount={seesPrices && line.price !== null ? amounts[at]!.net : null}
           flash={flash === line.sku}
-          checksStock={kind.checksStock}
+          direction={direction}
+          onTracking={() => setTracked(at)}
           onQuantity={(quantity) => changeLine(at, { quantity })}
           onPad={() =>
             setPad({
@@ -167,29 +168,29 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
         <Text className="entry-mode">{entry.taxInclusive ? t.entry.pricesWithTax : t.entry.pricesWithoutTax}</Text>
       ) : null}
       <NumberPad request={pad} onClose={() => setPad(null)} />
-      {choosing === 'party' ? (
-        <PartySheet
-          role={kind.kind === 'delivery' ? 'customer' : 'supplier'}
-          title={kind.party.choose}
-          onClose={() => setChoosing(null)}
-          onChoose={(party) => {
-            change({ party: party.id, partyName: party.name })
-            setTrouble(null)
-            setChoosing(null)
-          }}
-        />
-      ) : null}
-      {choosing === 'warehouse' ? (
-        <ChoiceSheet
-          title={t.word.warehouse}
-          rows={warehouses}
-          onClose={() => setChoosing(null)}
-          onChoose={(row) => {
-            setChoosing(null)
-            void setWarehouse(row.id, row.name)
-          }}
-        />
-      ) : null}
+      <EntrySheets
+        asked={asked}
+        kind={kind}
+        entry={entry}
+        warehouses={warehouses}
+        onClose={() => setAsked(null)}
+        onChange={(next) => {
+          change(next)
+          setTrouble(null)
+          setAsked(null)
+        }}
+        onWarehouse={(place) => {
+          setAsked(null)
+          void setWarehouse(place.id, place.name)
+        }}
+      />
+      <TrackingSheet
+        line={line}
+        direction={direction}
+        warehouse={entry.warehouse}
+        onClose={() => setTracked(null)}
+        onChange={(next) => changeLine(tracked!, next)}
+      />
     </Page>
   )
 }

@@ -1,28 +1,31 @@
 import { Text, View } from '@tarojs/components'
-import { formatPrice, formatQuantity } from '../../shared/kernel/money'
+import { formatPrice } from '../../shared/kernel/money'
 import { Icon } from '../kit/Icon'
 import { Money } from '../kit/Money'
 import { Stepper } from '../kit/Stepper'
 import { t } from '../messages'
-import { availableIn, type EntryLine, isShort, unitOf } from './lines'
+import type { Direction } from './kind'
+import { LineTracking } from './LineTracking'
+import { availableWords, type EntryLine, isShort, unitOf } from './lines'
 
 export interface LineCardProps {
   line: EntryLine
   amount: string | null
   flash: boolean
-  checksStock: boolean
+  direction: Direction
   onQuantity: (quantity: string) => void
   onPad: () => void
   onPrice?: () => void
   onUnit: (unit: string) => void
+  onTracking: () => void
   onRemove: () => void
 }
 
 /** One line as a card: goods, unit, price and its stock, the stepper, and what it comes to. */
-export function LineCard({ line, amount, flash, checksStock, onQuantity, onPad, onPrice, onUnit, onRemove }: LineCardProps) {
+export function LineCard({ line, amount, flash, direction, onQuantity, onPad, onPrice, onUnit, onTracking, onRemove }: LineCardProps) {
   const unit = unitOf(line)
-  const available = availableIn(line)
-  const short = checksStock && isShort(line)
+  const available = availableWords(line)
+  const short = direction === 'out' && isShort(line)
   return (
     <View className={`entry-line ${flash ? 'entry-flash' : ''}`}>
       <View className="entry-first">
@@ -49,6 +52,7 @@ export function LineCard({ line, amount, flash, checksStock, onQuantity, onPad, 
           ))}
         </View>
       ) : null}
+      <LineTracking line={line} direction={direction} onTap={onTracking} />
       <View className="entry-second">
         <View className="entry-words">
           {onPrice ? (
@@ -61,7 +65,7 @@ export function LineCard({ line, amount, flash, checksStock, onQuantity, onPad, 
           ) : null}
           {available === null ? null : (
             <Text className={`entry-stock ${short ? 'entry-short' : ''}`}>
-              {short ? t.entry.short(formatQuantity(available), unit.name) : t.entry.available(formatQuantity(available), unit.name)}
+              {short ? t.entry.short(available) : t.entry.available(available)}
             </Text>
           )}
         </View>

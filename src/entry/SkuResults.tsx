@@ -38,7 +38,7 @@ export function SkuResults({
             key={sku.id}
             title={sku.name}
             facts={[sku.code, sku.spec, price ? `${formatPrice(price)}/${unit.name}` : null]}
-            figure={sku.skuKind === 'service' ? t.word.service : <Quantity value={sku.available ?? sku.onHand} unit={unit.name} />}
+            figure={sku.skuKind === 'service' ? t.word.service : <Quantity value={sku.available ?? sku.onHand} units={sku.units} />}
             onTap={() => onAdd(sku, unit.id)}
           />
         )

@@ -1,7 +1,17 @@
 import type { InputOf, OutputOf } from '../api'
+import { dec } from '../../shared/kernel/money'
 import { today } from '../day'
-import type { EntryLine, PriceOf, SkuRow } from './lines'
+import type { EntryKind } from './kind'
+import { baseOf, type EntryLine, lineOf, type PriceOf, type SkuRow } from './lines'
 import { amountsOf, isZero } from './lines'
+
+/** What only some kinds ask for. */
+export interface EntryOwn {
+  reason?: { id: string; name: string; direction: 'in' | 'out' }
+  to?: { id: string; name: string }
+  direct?: boolean
+  expectedDate?: string | null
+}
 
 /** A document that is being written, kept on this phone at every change. */
 export interface Entry {
@@ -16,6 +26,7 @@ export interface Entry {
   taxInclusive: boolean
   discount: string
   note: string
+  own: EntryOwn
   lines: EntryLine[]
 }
 
@@ -30,43 +41,73 @@ export const emptyEntry = (taxInclusive: boolean): Entry => ({
   taxInclusive,
   discount: '0',
   note: '',
+  own: {},
   lines: [],
 })
 
 export const hasContent = (entry: Entry): boolean => entry.lines.length > 0 || entry.party !== null || entry.note !== ''
 
 /** Why it cannot be posted yet; null when it can. */
-export type Missing = 'lines' | 'quantity' | 'party' | 'warehouse' | 'price' | 'discount'
-export function missingFrom(entry: Entry, seesPrices: boolean): Missing | null {
-  if (entry.lines.length === 0) return 'lines'
-  if (entry.lines.some((line) => isZero(line.quantity))) return 'quantity'
-  if (!entry.party) return 'party'
+export type Missing = 'reason' | 'to' | 'same' | 'lines' | 'quantity' | 'party' | 'warehouse' | 'price' | 'discount' | 'lot' | 'serials'
+export function missingFrom(entry: Entry, kind: EntryKind, seesPrices: boolean): Missing | null {
+  const { own, lines } = entry
+  if (kind.asks === 'reason' && !own.reason) return 'reason'
+  if (lines.length === 0) return 'lines'
+  if (lines.some((line) => isZero(line.quantity))) return 'quantity'
+  if (kind.party && !entry.party) return 'party'
   if (!entry.warehouse) return 'warehouse'
-  if (seesPrices && entry.lines.some((line) => line.price === null)) return 'price'
-  if (amountsOf(entry.lines, entry).discountTooLarge) return 'discount'
+  if (kind.asks === 'route' && !own.to) return 'to'
+  if (kind.asks === 'route' && own.to?.id === entry.warehouse) return 'same'
+  if (seesPrices && lines.some((line) => line.price === null)) return 'price'
+  if (amountsOf(lines, entry).discountTooLarge) return 'discount'
+  const direction = kind.direction(entry)
+  if (direction === 'in' && lines.some((line) => line.tracking === 'lot' && !line.lot && !line.lotNumber?.trim())) return 'lot'
+  const miscounted = (line: EntryLine) => line.tracking === 'serial' && !dec(baseOf(line)).equals((line.serials ?? []).length)
+  if (direction !== 'none' && lines.some(miscounted)) return 'serials'
   return null
 }
 
 export type EntryInput = InputOf<'sales', 'delivery.save'>
 
+const ownInput = ({ asks }: EntryKind, { reason, to, direct, expectedDate }: EntryOwn): Record<string, unknown> => {
+  if (asks === 'reason') return { reason: reason?.id }
+  const expected = expectedDate ? { expectedDate } : {}
+  if (asks === 'route') return { toWarehouse: to?.id, direct: direct ?? false, ...(direct ? {} : expected) }
+  return asks === 'expected' ? expected : {}
+}
+
+const piecesInput = (line: EntryLine, direction: 'in' | 'out' | 'none') => {
+  if (direction === 'none') return {}
+  if (line.tracking === 'serial') return { serials: line.serials ?? [] }
+  if (line.tracking !== 'lot') return {}
+  if (line.lot) return { lot: line.lot }
+  if (direction === 'out' || !line.lotNumber?.trim()) return {}
+  const { lotNumber, producedAt, expiresAt } = line
+  return { lotNumber: lotNumber.trim(), ...(producedAt ? { producedAt } : {}), ...(expiresAt ? { expiresAt } : {}) }
+}
+
 /** What is sent: lines in the order they were typed (the newest stands on top of the screen). */
-export function inputOf(entry: Entry): EntryInput {
+export function inputOf(entry: Entry, kind: EntryKind): EntryInput {
   const { id, version, date, party, warehouse, taxInclusive, discount, note } = entry
+  const direction = kind.direction(entry)
   const lines = [...entry.lines].reverse().map((line) => ({
     sku: line.sku,
     unit: line.unit,
     quantity: line.quantity,
     taxRate: line.taxRate,
     ...(line.price === null ? {} : { price: line.price }),
+    ...(line.sourceLine ? { sourceLine: line.sourceLine } : {}),
+    ...piecesInput(line, direction),
   }))
   return {
     ...(id ? { id, version } : {}),
     date,
-    party,
+    ...(kind.party ? { party } : {}),
     warehouse,
-    taxInclusive,
+    ...(kind.unpriced ? {} : { taxInclusive }),
     ...(isZero(discount) ? {} : { discount }),
     ...(note ? { note } : {}),
+    ...ownInput(kind, entry.own),
     lines,
   }
 }
@@ -74,25 +115,29 @@ export function inputOf(entry: Entry): EntryInput {
 type Detail = OutputOf<'sales', 'delivery.detail'>
 
 /** A saved document as something to write on, or (without its id) to repeat as a new one. */
-export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, repeat: boolean): Entry {
+export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own: EntryOwn, repeat: boolean): Entry {
   const known = new Map(skus.map((sku) => [sku.id, sku]))
   const lines = detail.lines.flatMap((line): EntryLine[] => {
     const sku = known.get(line.sku)
     if (!sku) return []
     const unit = sku.units.find(({ id }) => id === line.unit) ?? sku.units[0]!
+    const pieces = repeat
+      ? {}
+      : {
+          lot: line.lot ?? null,
+          lotNumber: line.lotNumber ?? '',
+          producedAt: line.producedAt ?? null,
+          expiresAt: line.expiresAt ?? null,
+          serials: line.serials ?? [],
+          sourceLine: line.sourceLine ?? null,
+        }
     return [
       {
-        sku: sku.id,
-        code: sku.code,
-        name: sku.name,
-        spec: sku.spec ?? null,
+        ...lineOf(sku, unit),
         taxRate: line.taxRate ?? sku.taxRate,
-        units: sku.units,
-        unit: unit.id,
         quantity: line.quantity,
         price: repeat ? (priceOf(unit) ?? line.price ?? null) : (line.price ?? null),
-        available: sku.available ?? sku.onHand ?? null,
-        service: sku.skuKind === 'service',
+        ...pieces,
       },
     ]
   })
@@ -107,6 +152,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, repe
     taxInclusive: detail.taxInclusive ?? true,
     discount: repeat ? '0' : (detail.discount ?? '0'),
     note: repeat ? '' : (detail.note ?? ''),
+    own,
     lines: lines.reverse(),
   }
 }

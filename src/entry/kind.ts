@@ -1,46 +1,111 @@
 import type { IconName } from '../kit/Icon'
 import { t } from '../messages'
+import type { Entry } from './entry'
 import type { PriceOf } from './lines'
+
+/** Which way the goods of a document go; an order moves none. */
+export type Direction = 'in' | 'out' | 'none'
 
 /** What differs between the documents that are written with the scanner in hand; everything else is one page. */
 export interface EntryKind {
-  kind: 'delivery' | 'receipt'
+  kind: 'delivery' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder'
+  module: 'sales' | 'purchase' | 'inventory'
+  page: string
   title: string
   /** The one primary act. */
   verb: string
   icon: IconName
-  party: { word: string; module: 'sales' | 'purchase'; list: 'customer.list' | 'supplier.list'; choose: string }
+  party: { word: string; role: 'customer' | 'supplier'; choose: string } | null
+  warehouseWord: string
+  /** Facts of its own that the head asks for. */
+  asks: 'reason' | 'route' | 'expected' | null
   priceOf: PriceOf
+  /** Goods move at cost: no prices at all. */
+  unpriced: boolean
   /** Without it the price is neither shown nor sent. */
   pricePermission: string | null
-  /** Goods that leave are compared with what is there. */
-  checksStock: boolean
+  direction: (entry: Entry) => Direction
   taxSetting: 'salesTaxInclusive' | 'purchaseTaxInclusive'
   doneWord: string
 }
 
+const noPrice: PriceOf = () => null
+
 export const DELIVERY: EntryKind = {
   kind: 'delivery',
+  module: 'sales',
+  page: '/sales/deliver/index',
   title: t.entry.deliver,
   verb: t.entry.deliverVerb,
   icon: 'out',
-  party: { word: t.word.customer, module: 'sales', list: 'customer.list', choose: t.entry.chooseCustomer },
+  party: { word: t.word.customer, role: 'customer', choose: t.entry.chooseCustomer },
+  warehouseWord: t.word.warehouse,
+  asks: null,
   priceOf: (unit) => unit.salePrice,
+  unpriced: false,
   pricePermission: null,
-  checksStock: true,
+  direction: () => 'out',
   taxSetting: 'salesTaxInclusive',
   doneWord: t.entry.delivered,
 }
 
 export const RECEIPT: EntryKind = {
   kind: 'receipt',
+  module: 'purchase',
+  page: '/purchase/receive/index',
   title: t.entry.receive,
   verb: t.entry.receiveVerb,
   icon: 'in',
-  party: { word: t.word.supplier, module: 'purchase', list: 'supplier.list', choose: t.entry.chooseSupplier },
+  party: { word: t.word.supplier, role: 'supplier', choose: t.entry.chooseSupplier },
+  warehouseWord: t.word.warehouse,
+  asks: null,
   priceOf: (unit) => unit.purchasePrice,
+  unpriced: false,
   pricePermission: 'cost.view',
-  checksStock: false,
+  direction: () => 'in',
   taxSetting: 'purchaseTaxInclusive',
   doneWord: t.entry.received,
+}
+
+export const PURCHASE_ORDER: EntryKind = {
+  ...RECEIPT,
+  kind: 'purchaseOrder',
+  page: '/purchase/order/index',
+  title: t.entry.order,
+  verb: t.entry.orderVerb,
+  icon: 'document',
+  asks: 'expected',
+  direction: () => 'none',
+  doneWord: t.entry.ordered,
+}
+
+export const ADJUSTMENT: EntryKind = {
+  kind: 'adjustment',
+  module: 'inventory',
+  page: '/inventory/adjust/index',
+  title: t.entry.adjust,
+  verb: t.entry.adjustVerb,
+  icon: 'edit',
+  party: null,
+  warehouseWord: t.word.warehouse,
+  asks: 'reason',
+  priceOf: noPrice,
+  unpriced: true,
+  pricePermission: null,
+  direction: (entry) => entry.own.reason?.direction ?? 'out',
+  taxSetting: 'salesTaxInclusive',
+  doneWord: t.entry.adjusted,
+}
+
+export const TRANSFER: EntryKind = {
+  ...ADJUSTMENT,
+  kind: 'transfer',
+  page: '/inventory/transfer/index',
+  title: t.entry.transfer,
+  verb: t.entry.transferVerb,
+  icon: 'swap',
+  warehouseWord: t.entry.fromWarehouse,
+  asks: 'route',
+  direction: () => 'out',
+  doneWord: t.entry.transferred,
 }

@@ -1,12 +1,23 @@
+import { addDays } from '../../shared/kernel/fields'
 import { computeAmounts, type LineAmounts, type Totals } from '../../shared/kernel/amounts'
 import { dec, moneyText, quantityText } from '../../shared/kernel/money'
+import { inUnits } from '../../shared/masters/quantities'
 import type { OutputOf } from '../api'
 
 export type SkuRow = OutputOf<'product', 'sku.list'>['rows'][number]
 export type SkuUnit = SkuRow['units'][number]
 
+/** What tells single pieces apart on a line: a batch that is named or new, or each serial number. */
+export interface Pieces {
+  lot: string | null
+  lotNumber: string
+  producedAt: string | null
+  expiresAt: string | null
+  serials: string[]
+}
+
 /** A line as it is typed: the goods with their units, so that units switch without asking the service. */
-export interface EntryLine {
+export interface EntryLine extends Partial<Pieces> {
   sku: string
   code: string
   name: string
@@ -20,35 +31,81 @@ export interface EntryLine {
   /** In the base unit, in the document's warehouse. */
   available: string | null
   service: boolean
+  tracking?: 'none' | 'lot' | 'serial'
+  shelfDays?: number | null
+  sourceLine?: string | null
 }
 
 export type PriceOf = (unit: SkuUnit) => string | null | undefined
 
 export const unitOf = (line: EntryLine): SkuUnit => line.units.find(({ id }) => id === line.unit) ?? line.units[0]!
 
+/** Two batches of the same goods stand on two lines. */
+export const lineKey = (line: Pick<EntryLine, 'sku' | 'unit' | 'lot' | 'lotNumber'>): string =>
+  [line.sku, line.unit, line.lot ?? '', line.lotNumber ?? ''].join('/')
+
+/** A line of these goods with nothing on it yet. */
+export const lineOf = (sku: SkuRow, unit: SkuUnit): EntryLine => ({
+  sku: sku.id,
+  code: sku.code,
+  name: sku.name,
+  spec: sku.spec ?? null,
+  taxRate: sku.taxRate,
+  units: sku.units,
+  unit: unit.id,
+  quantity: '1',
+  price: null,
+  available: sku.available ?? sku.onHand ?? null,
+  service: sku.skuKind === 'service',
+  tracking: sku.tracking ?? 'none',
+  shelfDays: sku.shelfDays ?? null,
+})
+
 /** One more of a SKU in a unit: on its line if there is one, else a new line at the top. */
-export function withOneMore(lines: EntryLine[], sku: SkuRow, unitId: string, priceOf: PriceOf): { lines: EntryLine[]; repeated: boolean } {
-  const at = lines.findIndex((line) => line.sku === sku.id && line.unit === unitId)
+export function withOneMore(
+  lines: EntryLine[],
+  sku: SkuRow,
+  unitId: string,
+  priceOf: PriceOf,
+  read: Partial<Pieces> = {},
+): { lines: EntryLine[]; repeated: boolean } {
+  const unit = sku.units.find(({ id }) => id === unitId) ?? sku.units[0]!
+  const fits = (line: EntryLine): boolean =>
+    line.sku === sku.id && line.unit === unit.id && (!read.lotNumber || !line.lotNumber || line.lotNumber === read.lotNumber)
+  const at = lines.findIndex(fits)
+  const serials = read.serials ?? []
   if (at >= 0) {
-    const more = { ...lines[at]!, quantity: dec(lines[at]!.quantity).plus(1).toFixed(), available: sku.available ?? lines[at]!.available }
+    const line = lines[at]!
+    const known = line.serials ?? []
+    if (serials.length > 0 && serials.every((serial) => known.includes(serial))) return { lines, repeated: true }
+    const one = withSerials({ ...line, ...read, serials: known }, serials)
+    // A serial that fills a gap is one of those already counted.
+    const counted = serials.length > 0 ? one.quantity : dec(line.quantity).plus(1).toFixed()
+    const more = { ...one, quantity: counted, available: sku.available ?? line.available }
     return { lines: [more, ...lines.slice(0, at), ...lines.slice(at + 1)], repeated: true }
   }
-  const unit = sku.units.find(({ id }) => id === unitId) ?? sku.units[0]!
-  const line: EntryLine = {
-    sku: sku.id,
-    code: sku.code,
-    name: sku.name,
-    spec: sku.spec ?? null,
-    taxRate: sku.taxRate,
-    units: sku.units,
-    unit: unit.id,
-    quantity: '1',
-    price: priceOf(unit) ?? null,
-    available: sku.available ?? sku.onHand ?? null,
-    service: sku.skuKind === 'service',
-  }
-  return { lines: [line, ...lines], repeated: false }
+  return { lines: [{ ...lineOf(sku, unit), ...read, price: priceOf(unit) ?? null }, ...lines], repeated: false }
 }
+
+/** How many base units the line counts: as many serials it needs. */
+export const baseOf = (line: EntryLine): string => {
+  const unit = unitOf(line)
+  return quantityText(dec(line.quantity || '0').times(unit.numerator).div(unit.denominator))
+}
+
+/** More serials on a line; it counts at least as many as it has. */
+export function withSerials(line: EntryLine, more: readonly string[]): EntryLine {
+  const serials = [...new Set([...(line.serials ?? []), ...more])]
+  if (dec(serials.length).lessThanOrEqualTo(baseOf(line))) return { ...line, serials }
+  const unit = unitOf(line)
+  return { ...line, serials, quantity: quantityText(dec(serials.length).times(unit.denominator).div(unit.numerator)).replace(/\.?0+$/, '') }
+}
+
+/** Produced on a day: it keeps as long as such goods keep, unless the label says otherwise. */
+export const producedOn = (line: EntryLine, day: string | null): Partial<EntryLine> => ({
+  producedAt: day,
+  ...(day && line.shelfDays && !line.expiresAt ? { expiresAt: addDays(day, line.shelfDays) } : {}),
+})
 
 /** The same goods in another unit: the price of that unit, or the old one by ratio where it has none. */
 export function inUnit(line: EntryLine, unitId: string, priceOf: PriceOf): EntryLine {
@@ -65,17 +122,12 @@ export function inUnit(line: EntryLine, unitId: string, priceOf: PriceOf): Entry
   return { ...line, unit: unit.id, price: priceOf(unit) ?? (line.price === null ? null : byRatio(line.price)) }
 }
 
-/** What is available, in the line's own unit. */
-export function availableIn(line: EntryLine): string | null {
-  if (line.available === null || line.service) return null
-  const unit = unitOf(line)
-  return quantityText(dec(line.available).times(unit.denominator).div(unit.numerator))
-}
+/** What is available, in the words of the trade: 3 箱 4 瓶. */
+export const availableWords = (line: EntryLine): string | null =>
+  line.available === null || line.service ? null : inUnits(line.available, line.units)
 
-export const isShort = (line: EntryLine): boolean => {
-  const available = availableIn(line)
-  return available !== null && dec(line.quantity).greaterThan(available)
-}
+export const isShort = (line: EntryLine): boolean =>
+  line.available !== null && !line.service && dec(baseOf(line)).greaterThan(line.available)
 
 /** Amounts of what is typed; the discount is left out of account while it is larger than the goods. */
 export function amountsOf(

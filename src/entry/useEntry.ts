@@ -7,7 +7,8 @@ import { readStored, store } from '../platform/storage'
 import { type Trouble, TroubleError, troubleOf } from '../trouble'
 import { emptyEntry, type Entry, entryFrom, hasContent } from './entry'
 import type { EntryKind } from './kind'
-import { type SkuRow, withOneMore } from './lines'
+import { ownOf, readPieces } from './recall'
+import { type Pieces, type SkuRow, withOneMore } from './lines'
 
 const lastWarehouseKey = (company: string | undefined) => `last-warehouse/${company ?? '-'}`
 
@@ -16,7 +17,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   const draft = from.id ? `${kind.kind}/${from.id}` : kind.kind
   const settings = useAsk('system', 'settings.show', {})
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
-  const [entry, setEntry] = useState<Entry>(() => (from.copy ? null : readDraft<Entry>(draft)) ?? emptyEntry(true))
+  const [entry, setEntry] = useState<Entry>(() => ({ ...emptyEntry(true), ...(from.copy ? null : readDraft<Entry>(draft)) }))
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [flash, setFlash] = useState<string | null>(null)
   const current = useRef(entry)
@@ -47,16 +48,13 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   useEffect(() => {
     const source = from.id ?? from.copy
     if (!source || (from.id && hasContent(current.current))) return
-    // Both kinds answer in the same shape.
-    const asked =
-      kind.kind === 'delivery'
-        ? fetchOnce('sales', 'delivery.detail', { id: source })
-        : fetchOnce('purchase', 'receipt.detail', { id: source })
+    // Every kind answers in the same shape.
+    const asked = fetchOnce(kind.module as 'sales', `${kind.kind}.detail` as 'delivery.detail', { id: source })
     asked
       .then(async (detail) => {
         const ids = [...new Set(detail.lines.map((line) => line.sku))]
         const { rows } = await fetchOnce('product', 'sku.list', { ids, warehouse: detail.warehouse, archived: true, limit: 200 })
-        change(entryFrom(detail, rows, kind.priceOf, !from.id))
+        change(entryFrom(detail, rows, kind.priceOf, await ownOf(kind, detail), !from.id))
       })
       .catch((error: unknown) => setTrouble(troubleOf(error)))
   }, [from.id, from.copy])
@@ -72,8 +70,8 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     change({ lines: current.current.lines.map((line) => ({ ...line, available: available.get(line.sku) ?? null })) })
   }
 
-  const add = (sku: SkuRow, unit: string) => {
-    const { lines, repeated } = withOneMore(current.current.lines, sku, unit, kind.priceOf)
+  const add = (sku: SkuRow, unit: string, read: Partial<Pieces> = {}) => {
+    const { lines, repeated } = withOneMore(current.current.lines, sku, unit, kind.priceOf, read)
     change({ lines })
     setTrouble(null)
     setFlash(sku.id)
@@ -84,7 +82,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   const scan = async (code: string) => {
     try {
       const found = await fetchOnce('product', 'sku.scan', { code, warehouse: current.current.warehouse })
-      signal(add(found.sku, found.unit) ? 'duplicate' : 'hit')
+      signal(add(found.sku, found.unit, readPieces(code, found.sku.tracking)) ? 'duplicate' : 'hit')
     } catch (error) {
       signal('unknown')
       const unknown = error instanceof TroubleError && error.trouble.kind === 'refused' && error.trouble.code === 'NOT_FOUND'

@@ -55,7 +55,7 @@ export const zhWords = {
     unsent: '未送达',
   },
   list: { all: '全部', allKinds: '全部单据', end: '没有更多了', loading: '正在加载' },
-  field: { choose: '请选择', fill: '请填写', needed: '必填', optional: '选填' },
+  field: { choose: '请选择', fill: '请填写', needed: '必填', nothing: '没有可选的', optional: '选填' },
   share: { copied: '已复制，去粘贴发给对方' },
   trouble: {
     offline: { happened: '没有网络', todo: '连上网络后再试' },

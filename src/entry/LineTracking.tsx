@@ -1,0 +1,32 @@
+import { Text, View } from '@tarojs/components'
+import { dec, formatQuantity } from '../../shared/kernel/money'
+import { dayWords } from '../day'
+import { Icon } from '../kit/Icon'
+import { t } from '../messages'
+import type { Direction } from './kind'
+import { baseOf, type EntryLine } from './lines'
+
+/** Which batch or which serial numbers a line means; a tap says or changes it. */
+export function LineTracking({ line, direction, onTap }: { line: EntryLine; direction: Direction; onTap: () => void }) {
+  if (direction === 'none' || (line.tracking !== 'lot' && line.tracking !== 'serial')) return null
+  const { word, open } = line.tracking === 'lot' ? lotWords(line, direction) : serialWords(line)
+  return (
+    <View className={`entry-tracking ${open ? 'entry-open' : ''}`} role="button" hoverClass="pressed" onClick={onTap}>
+      <Icon name={line.tracking === 'lot' ? 'box' : 'tag'} size={16} />
+      <Text className="entry-tracking-word cut">{word}</Text>
+      <Icon name="next" size={14} />
+    </View>
+  )
+}
+
+function lotWords(line: EntryLine, direction: Direction): { word: string; open: boolean } {
+  if (!line.lot && !line.lotNumber) return direction === 'out' ? { word: t.lot.bySystem, open: false } : { word: t.lot.ask, open: true }
+  const until = line.expiresAt ? t.lot.until(dayWords(line.expiresAt)) : null
+  return { word: [t.lot.numbered(line.lotNumber ?? ''), until].filter(Boolean).join(' · '), open: false }
+}
+
+function serialWords(line: EntryLine): { word: string; open: boolean } {
+  const given = (line.serials ?? []).length
+  const needed = baseOf(line)
+  return { word: t.serial.counted(given, formatQuantity(needed)), open: !dec(needed).equals(given) }
+}

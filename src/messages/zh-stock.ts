@@ -1,0 +1,30 @@
+/** Words of batches, serial numbers, transfers and counting. */
+export const zhStock = {
+  lot: {
+    title: (name: string) => `批次 · ${name}`,
+    ask: '填批号',
+    numbered: (number: string) => `批号 ${number}`,
+    until: (day: string) => `有效期至 ${day}`,
+    noExpiry: '无有效期',
+    bySystem: '系统按先到期先出',
+    bySystemText: '不指定批次，出库时先出快到期的',
+    blocked: (quantity: string) => `已过期 ${quantity}，不能出库`,
+    proposed: '建议',
+    take: (quantity: string) => `出 ${quantity}`,
+    expired: '已过期',
+    daysLeft: (days: number) => `剩 ${days} 天`,
+    none: '没有批次库存',
+    noneTodo: '换个仓库，或先入库',
+    scan: '扫标签上的码，或输入批号',
+  },
+  serial: {
+    counted: (given: number, needed: string) => `序列号 ${given}/${needed}`,
+    scan: '逐个扫序列号',
+    twice: (number: string) => ({ happened: `${number} 已经扫过`, todo: '扫下一个' }),
+    range: '按号段',
+    addRange: '加入号段',
+    first: '首号',
+    last: '尾号',
+    inStock: '在库的序列号，点一下选中',
+  },
+}
