@@ -11,6 +11,7 @@ import * as priceChange from './priceChange'
 import * as priceHistory from './priceHistory'
 import * as product from './product'
 import * as serials from './serials'
+import { scan } from './scan'
 import * as sku from './sku'
 import * as skuSave from './skuSave'
 
@@ -20,7 +21,7 @@ export const main = serve(productContract, {
   'sku.archive': skuSave.archive,
   'sku.list': sku.list,
   'sku.detail': sku.detail,
-  'sku.scan': sku.scan,
+  'sku.scan': scan,
   'sku.duplicates': duplicates,
   'sku.export': exportGoods,
   'sku.live': live,

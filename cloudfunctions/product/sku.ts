@@ -55,20 +55,6 @@ export async function detail(ctx: Context, input: { id: string; warehouse?: stri
   return row
 }
 
-/** The SKU and unit of a scanned code: any barcode of any unit, with or without a UPC's leading zero, or the SKU's own code. */
-export async function scan(ctx: Context, input: { code: string; warehouse?: string | null }) {
-  const code = input.code.trim()
-  const spellings = [code, ...(/^\d{12}$/.test(code) ? [`0${code}`] : []), ...(/^0\d{12}$/.test(code) ? [code.slice(1)] : [])]
-  const [units, more, codes] = await ctx.tx.all([
-    sql`SELECT u.id, u.sku FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.barcode IN (${spellings}) AND s.archived = 0 LIMIT 1`,
-    sql`SELECT k.unit AS id, k.sku FROM sku_barcode k JOIN sku s ON s.company = k.company AND s.id = k.sku WHERE k.company = ${ctx.company} AND k.barcode IN (${spellings}) AND s.archived = 0 LIMIT 1`,
-    sql`SELECT s.id AS sku, u.id FROM sku s JOIN sku_unit u ON u.company = s.company AND u.sku = s.id AND u.no = 1 WHERE s.company = ${ctx.company} AND s.code = ${code} AND s.archived = 0`,
-  ])
-  const found = units![0] ?? more![0] ?? codes![0]
-  if (!found) throw refuse('NOT_FOUND', { what: 'barcode', id: code })
-  return { sku: await detail(ctx, { id: found.sku, warehouse: input.warehouse }), unit: found.id as string }
-}
-
 async function skuRows(ctx: Context, where: readonly Statement[], warehouse: string | null, limit: number): Promise<any[]> {
   const available = warehouse
     ? sql`, COALESCE((SELECT SUM(b.onHand) FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id AND b.warehouse = ${warehouse}), 0)

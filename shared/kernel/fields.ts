@@ -73,6 +73,9 @@ const keep = <T extends Field>(schema: T, meta: FieldMeta): T => {
 // Control characters and lone surrogates never belong in what a person typed.
 const PLAIN_TEXT = /^(?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*$/
 
+// Of the control characters, scanners send the separator of GS1 codes.
+const SCANNED_TEXT = /^(?:[^\u0000-\u001c\u001e\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*$/
+
 const decimalPattern = (whole: number, places: number, sign: 'any' | 'positive' | 'notNegative') =>
   new RegExp(`^${sign === 'positive' ? '(?!0+(?:\\.0+)?$)' : ''}${sign === 'any' ? '-?' : ''}\\d{1,${whole}}(?:\\.\\d{1,${places}})?$`)
 
@@ -101,6 +104,10 @@ export const text = (label: string, max: number, extra: Extra & { required?: boo
   const schema = z.string().check(z.trim(), z.maxLength(max), z.regex(PLAIN_TEXT), ...(required ? [z.minLength(1)] : []))
   return keep(schema, { kind: 'text', label, max, ...meta })
 }
+
+/** What a scanner read: never empty, and GS1 codes keep the separator between their parts. */
+export const scanned = (label: string, max: number) =>
+  keep(z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(SCANNED_TEXT)), { kind: 'text', label, max })
 
 export const integer = (label: string, min: number, max: number, extra: Extra = {}) =>
   keep(z.int().check(z.minimum(min), z.maximum(max)), { kind: 'integer', label, ...extra })

@@ -1,4 +1,5 @@
 import { command, query } from '../kernel/contract'
+import { lineFields } from '../kernel/document'
 import * as f from '../kernel/fields'
 import { LIFE_CYCLES, SKU_KINDS, skuExtras, skuFields, unitFields, unitLists } from '../masters/sku'
 
@@ -30,6 +31,9 @@ export const goodsCriteria = {
   archived: f.optional(f.boolean('含已停用')),
   ids: f.optional(f.list('编号', f.ref('sku', '商品'), 200)),
 }
+
+const { lot, lotNumber, producedAt, expiresAt, serials } = lineFields
+const scannedLine = { quantity: f.optional(lineFields.quantity), lot, lotNumber, producedAt, expiresAt, serials }
 
 export const skuActions = {
   'sku.save': command({
@@ -73,8 +77,13 @@ export const skuActions = {
   'sku.scan': query({
     label: '扫码找商品',
     permission: 'sku.view',
-    input: f.object('条件', { code: f.text('条码', 80, { required: true }), warehouse: f.optional(f.ref('warehouse', '仓库')) }),
-    output: f.object('结果', { sku: f.object('商品', skuRow), unit: f.ref('unit', '单位') }),
+    input: f.object('条件', { code: f.scanned('条码', 200), warehouse: f.optional(f.ref('warehouse', '仓库')) }),
+    output: f.object('结果', {
+      sku: f.object('商品', skuRow),
+      unit: f.ref('unit', '单位'),
+      /** What a GS1 code, a batch label or a serial number says beside the goods, as the fields of a line. */
+      line: f.object('行', scannedLine),
+    }),
   }),
   'sku.duplicates': query({
     label: '查找重复商品',
