@@ -49,7 +49,14 @@ const PLANNERS: Record<ImportKind, (ctx: Context, rows: ImportRow[], lock: boole
 
 export const plan = (ctx: Context, kind: ImportKind, rows: ImportRow[], lock: boolean): Promise<Plan> => PLANNERS[kind](ctx, rows, lock)
 
-const UNIQUE_KEYS = { sku_code: 'code', unit_barcode: 'barcode', party_name: 'name', category_name: 'category', region_name: 'region' }
+const UNIQUE_KEYS = {
+  sku_code: 'code',
+  unit_barcode: 'barcode',
+  more_barcode: 'barcode',
+  party_name: 'name',
+  category_name: 'category',
+  region_name: 'region',
+}
 
 const byRow = (a: RowIssue, b: RowIssue): number => a.row - b.row
 

@@ -1,3 +1,4 @@
+import { barcodesIn } from '../../shared/system/importColumns'
 import { keyOf, type ImportRow, type RowIssue } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
@@ -11,7 +12,12 @@ export interface Goods {
   byCode: Map<string, Row>
   units: Map<string, Row[]>
   usedUnits: Set<string>
+  usedSkus: Set<string>
   barcodes: Map<string, { sku: string; code: string; unit: string }>
+  /** Further barcodes of units, in their order. */
+  more: Map<string, string[]>
+  /** Codes of goods in use by name, spec and brand. */
+  alike: Map<string, string>
 }
 
 /** A row with what it changes; `sku` is null for a new one. */
@@ -36,7 +42,12 @@ export async function planSku(ctx: Context, rows: ImportRow[], lock: boolean): P
         ? null
         : (units.find((unit) => unit.no !== 1 && keyOf(unit.name) === keyOf(String(row.values.caseUnit))) ?? null)
     const found: SkuRow = { row, sku, base: units.find((unit) => unit.no === 1) ?? null, large }
-    const problems = [...problemsOf(ctx, found), ...unitProblems(found, goods), ...barcodeProblems(found, goods)]
+    const problems = [
+      ...problemsOf(ctx, found, goods),
+      ...twinProblems(found, goods),
+      ...unitProblems(found, goods),
+      ...barcodeProblems(found, goods),
+    ]
     if (problems.length) issues.push(...problems.map(([column, message]) => ({ row: row.row, column, message })))
     else good.push(found)
   }
@@ -45,35 +56,64 @@ export async function planSku(ctx: Context, rows: ImportRow[], lock: boolean): P
 }
 
 async function readGoods(ctx: Context, rows: ImportRow[], lock: boolean): Promise<Goods> {
-  const goods: Goods = { byCode: new Map(), units: new Map(), usedUnits: new Set(), barcodes: new Map() }
+  const goods: Goods = {
+    byCode: new Map(),
+    units: new Map(),
+    usedUnits: new Set(),
+    usedSkus: new Set(),
+    barcodes: new Map(),
+    more: new Map(),
+    alike: new Map(),
+  }
   const codes = textsOf(rows, 'code')
   if (codes.length === 0) return goods
-  const barcodes = [...textsOf(rows, 'barcode'), ...textsOf(rows, 'caseBarcode')]
-  const [skus, users] = await ctx.tx.all([
-    sql`SELECT id, version, code, name, spec, category, brand, skuKind, taxRate, note FROM sku WHERE company = ${ctx.company} AND code IN (${codes}) ${lock ? sql`FOR UPDATE` : NOTHING}`,
-    sql`SELECT u.barcode, u.sku, u.id, s.code FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.barcode IN (${barcodes})`,
+  const barcodes = [...textsOf(rows, 'barcode'), ...textsOf(rows, 'caseBarcode'), ...textsOf(rows, 'barcodes').flatMap(barcodesIn)]
+  const [skus, users, alike] = await ctx.tx.all([
+    sql`SELECT id, version, code, name, spec, category, brand, skuKind, taxRate, tracking, shelfDays, floorPrice, lifeCycle, note FROM sku WHERE company = ${ctx.company} AND code IN (${codes}) ${lock ? sql`FOR UPDATE` : NOTHING}`,
+    sql`SELECT u.barcode, u.sku, u.id, s.code FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.barcode IN (${barcodes})
+      UNION ALL SELECT k.barcode, k.sku, k.unit, s.code FROM sku_barcode k JOIN sku s ON s.company = k.company AND s.id = k.sku WHERE k.company = ${ctx.company} AND k.barcode IN (${barcodes})`,
+    sql`SELECT code, name, spec, brand FROM sku WHERE company = ${ctx.company} AND archived = 0 AND name IN (${textsOf(rows, 'name')})`,
   ])
   for (const sku of skus!) goods.byCode.set(keyOf(sku.code), sku)
   for (const user of users!) goods.barcodes.set(keyOf(user.barcode), { sku: user.sku, code: user.code, unit: user.id })
+  for (const known of alike!) goods.alike.set(looksOf(known), known.code)
   if (skus!.length === 0) return goods
   const ids = skus!.map((sku) => sku.id)
-  const [units, used] = await ctx.tx.all([
+  const [units, used, more] = await ctx.tx.all([
     sql`SELECT id, sku, no, name, numerator, denominator, barcode, salePrice, purchasePrice FROM sku_unit WHERE company = ${ctx.company} AND sku IN (${ids}) ORDER BY sku, no`,
-    sql`SELECT DISTINCT unit FROM document_line WHERE company = ${ctx.company} AND sku IN (${ids})`,
+    sql`SELECT DISTINCT sku, unit FROM document_line WHERE company = ${ctx.company} AND sku IN (${ids})`,
+    sql`SELECT unit, barcode FROM sku_barcode WHERE company = ${ctx.company} AND sku IN (${ids}) ORDER BY id`,
   ])
+  for (const { unit, barcode } of more!) goods.more.set(unit, [...(goods.more.get(unit) ?? []), barcode])
   for (const unit of units!) goods.units.set(unit.sku, [...(goods.units.get(unit.sku) ?? []), unit])
-  for (const row of used!) goods.usedUnits.add(row.unit)
+  for (const row of used!) {
+    goods.usedUnits.add(row.unit)
+    goods.usedSkus.add(row.sku)
+  }
   return goods
 }
 
 type Problem = [column: string, message: string]
 
-function* problemsOf(ctx: Context, { row: { values }, sku }: SkuRow): Generator<Problem> {
+const looksOf = (values: Record<string, unknown>): string =>
+  ['name', 'spec', 'brand'].map((field) => keyOf(String(values[field] ?? ''))).join('\n')
+
+/** New goods that look like others under another code are most likely the same; the second in a file as well. */
+function* twinProblems({ row: { values }, sku }: SkuRow, goods: Goods): Generator<Problem> {
+  if (sku || values.name === undefined) return
+  const twin = goods.alike.get(looksOf(values))
+  if (twin !== undefined && keyOf(twin) !== keyOf(String(values.code))) yield ['名称', `名称、规格、品牌与商品 ${twin} 相同`]
+  else goods.alike.set(looksOf(values), String(values.code))
+}
+
+function* problemsOf(ctx: Context, { row: { values }, sku }: SkuRow, goods: Goods): Generator<Problem> {
   if (!sku) {
     if (values.name === undefined) yield ['名称', '新商品必填']
     if (values.unit === undefined) yield ['基本单位', '新商品必填']
     if (values.taxRate === undefined) yield ['税率', '新商品必填']
   } else if (values.skuKind !== undefined && values.skuKind !== sku.skuKind) yield ['类型', '已有商品的类型不能用导入修改']
+  if (sku && values.tracking !== undefined && values.tracking !== (sku.tracking ?? 'none') && goods.usedSkus.has(sku.id))
+    yield ['跟踪', '这个商品已有单据，跟踪方式不能修改']
   if ((values.purchasePrice !== undefined || values.casePurchasePrice !== undefined) && !ctx.may('cost.view'))
     yield ['进价', '没有查看成本的权限，不能导入进价']
 }
@@ -100,12 +140,17 @@ function* unitProblems({ row: { values }, sku, base, large }: SkuRow, goods: Goo
 }
 
 function* barcodeProblems({ row: { values }, sku, base, large }: SkuRow, goods: Goods): Generator<Problem> {
-  for (const [field, column, unit] of [
-    ['barcode', '条码', base],
-    ['caseBarcode', '大单位条码', large],
-  ] as const) {
-    const user = values[field] === undefined ? undefined : goods.barcodes.get(keyOf(String(values[field])))
-    if (!user || user.unit === unit?.id) continue
-    yield [column, user.sku === sku?.id ? '这个条码已用于该商品的另一个单位' : `条码已用于商品 ${user.code}`]
-  }
+  const text = (field: string): string[] => (values[field] === undefined ? [] : [String(values[field])])
+  const more = text('barcodes').flatMap(barcodesIn)
+  for (const code of more) if (code.length > 40) yield ['多条码', `条码 ${code.slice(0, 12)}… 超过 40 个字`]
+  for (const [codes, column, unit] of [
+    [text('barcode'), '条码', base],
+    [text('caseBarcode'), '大单位条码', large],
+    [more, '多条码', base],
+  ] as const)
+    for (const code of codes) {
+      const user = goods.barcodes.get(keyOf(code))
+      if (!user || user.unit === unit?.id) continue
+      yield [column, user.sku === sku?.id ? '这个条码已用于该商品的另一个单位' : `条码已用于商品 ${user.code}`]
+    }
 }

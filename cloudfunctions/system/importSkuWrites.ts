@@ -1,54 +1,108 @@
 import { sameDecimal } from '../../shared/kernel/fields'
+import type { PriceTarget } from '../../shared/product/priceRule'
+import { barcodesIn } from '../../shared/system/importColumns'
 import { keyOf, type ImportRow } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
 import { pinyinOf } from '../kernel/pinyin'
-import { update } from '../kernel/sql'
+import { type PriceChange, recordPrices } from '../kernel/prices'
+import { sql, update } from '../kernel/sql'
 import { createMissing, insertAll, textsOf } from './importNames'
 import type { Goods, SkuRow } from './importSku'
 
-const SKU = ['code', 'name', 'spec', 'category', 'brand', 'skuKind', 'taxRate', 'note'] as const
+const SKU = [
+  'code',
+  'name',
+  'spec',
+  'category',
+  'brand',
+  'skuKind',
+  'taxRate',
+  'tracking',
+  'shelfDays',
+  'floorPrice',
+  'lifeCycle',
+  'note',
+] as const
 const UNIT = ['id', 'sku', 'no', 'name', 'numerator', 'denominator', 'barcode', 'salePrice', 'purchasePrice'] as const
-const DECIMALS = new Set(['taxRate', 'salePrice', 'purchasePrice'])
+const DECIMALS = new Set(['taxRate', 'salePrice', 'purchasePrice', 'floorPrice'])
 
-/** Writes planned goods: new SKUs and units in bulk, changed ones where something changed. */
-export async function writeSkus(ctx: Context, rows: SkuRow[], goods: Goods, categories: Map<string, string>): Promise<void> {
-  await createMissing(
-    ctx,
-    'category',
-    textsOf(
-      rows.map(({ row }) => row),
-      'category',
-    ),
-    categories,
-  )
-  const skus: unknown[][] = []
-  const units: unknown[][] = []
-  for (const planned of rows) {
-    const values = skuValues(planned.row, categories)
-    const id = planned.sku?.id ?? newId()
-    const pieces = unitValues(planned.row)
-    if (planned.sku) await changeSku(ctx, planned, values)
-    else {
-      skus.push([
-        id,
-        1,
-        false,
-        await pinyinOf(String(values.name)),
-        ...SKU.map((field) => values[field] ?? (field === 'skuKind' ? 'goods' : null)),
-      ])
-      units.push(unitRow(id, 1, { ...pieces.base, numerator: 1, denominator: 1 }))
-    }
-    if (planned.row.values.caseUnit !== undefined) {
-      const last = Math.max(1, ...(goods.units.get(id) ?? []).map((unit) => unit.no as number))
-      if (planned.large) changeUnit(ctx, planned.large, pieces.large)
-      else units.push(unitRow(id, last + 1, { ...pieces.large, denominator: 1 }))
-    }
-  }
-  insertAll(ctx, 'sku', ['id', 'version', 'archived', 'pinyin', ...SKU], skus)
-  insertAll(ctx, 'sku_unit', UNIT, units)
+/** What is written in bulk at the end. */
+interface Batch {
+  skus: unknown[][]
+  units: unknown[][]
+  barcodes: unknown[][]
+  prices: PriceChange[]
 }
+
+/** Writes planned goods: new SKUs and units in bulk, changed ones where something changed; prices leave their history. */
+export async function writeSkus(ctx: Context, rows: SkuRow[], goods: Goods, categories: Map<string, string>): Promise<void> {
+  const named = textsOf(
+    rows.map(({ row }) => row),
+    'category',
+  )
+  await createMissing(ctx, 'category', named, categories)
+  const batch: Batch = { skus: [], units: [], barcodes: [], prices: [] }
+  for (const planned of rows) {
+    const id = planned.sku?.id ?? newId()
+    const base = planned.base?.id ?? newId()
+    const values = skuValues(planned.row, categories)
+    if (planned.sku) await changeSku(ctx, planned, values, batch)
+    else await addSku(planned, id, base, values, batch)
+    if (planned.row.values.caseUnit !== undefined) writeCase(ctx, planned, id, goods, batch)
+    if (planned.row.values.barcodes !== undefined) writeBarcodes(ctx, planned, id, base, goods, batch)
+    if ('floorPrice' in values) batch.prices.push(priceOf(id, base, 'floor', planned.sku?.floorPrice ?? null, values.floorPrice as string))
+  }
+  insertAll(ctx, 'sku', ['id', 'version', 'archived', 'pinyin', ...SKU], batch.skus)
+  insertAll(ctx, 'sku_unit', UNIT, batch.units)
+  insertAll(ctx, 'sku_barcode', ['id', 'sku', 'unit', 'barcode'], batch.barcodes)
+  recordPrices(ctx, batch.prices)
+}
+
+async function addSku({ row }: SkuRow, id: string, base: string, values: Record<string, unknown>, batch: Batch): Promise<void> {
+  const pinyin = await pinyinOf(String(values.name))
+  batch.skus.push([id, 1, false, pinyin, ...SKU.map((field) => values[field] ?? (field === 'skuKind' ? 'goods' : null))])
+  addUnit(id, base, 1, { ...unitValues(row).base, numerator: 1 }, batch)
+}
+
+function addUnit(sku: string, id: string, no: number, values: Record<string, unknown>, batch: Batch): void {
+  const row: Record<string, unknown> = { ...values, id, sku, no, denominator: 1 }
+  batch.units.push(UNIT.map((field) => row[field] ?? null))
+  batch.prices.push(...priceChanges(sku, id, null, values))
+}
+
+function writeCase(ctx: Context, { row, large }: SkuRow, sku: string, goods: Goods, batch: Batch): void {
+  const values = unitValues(row).large
+  const last = Math.max(1, ...(goods.units.get(sku) ?? []).map((unit) => unit.no as number))
+  if (large) changeUnit(ctx, sku, large, values, batch)
+  else addUnit(sku, newId(), last + 1, values, batch)
+}
+
+/** The cell names all further barcodes of the base unit: what it does not name goes. */
+function writeBarcodes(ctx: Context, { row }: SkuRow, sku: string, base: string, goods: Goods, batch: Batch): void {
+  const codes = barcodesIn(String(row.values.barcodes))
+  const before = goods.more.get(base) ?? []
+  if (codes.join('\n') === before.join('\n')) return
+  if (before.length) ctx.tx.later(sql`DELETE FROM sku_barcode WHERE company = ${ctx.company} AND unit = ${base}`)
+  batch.barcodes.push(...codes.map((code) => [newId(), sku, base, code]))
+}
+
+const priceOf = (sku: string, unit: string, target: PriceTarget, was: string | null, price: string): PriceChange => ({
+  sku,
+  unit,
+  target,
+  level: '0',
+  was,
+  price,
+})
+
+const PRICES = { salePrice: 'sale', purchasePrice: 'purchase' } as const
+
+const priceChanges = (sku: string, unit: string, stored: Row | null, values: Record<string, unknown>): PriceChange[] =>
+  Object.entries(PRICES).flatMap(([field, target]) =>
+    values[field] === undefined ? [] : [priceOf(sku, unit, target, stored?.[field] ?? null, values[field] as string)],
+  )
 
 const present = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
@@ -70,21 +124,23 @@ const unitValues = ({ values }: ImportRow) => ({
   }),
 })
 
-const unitRow = (sku: string, no: number, values: Record<string, unknown>): unknown[] =>
-  UNIT.map((field) => (field === 'id' ? newId() : field === 'sku' ? sku : field === 'no' ? no : (values[field] ?? null)))
-
-async function changeSku(ctx: Context, { sku, base, row }: SkuRow, values: Record<string, unknown>): Promise<void> {
+async function changeSku(ctx: Context, { sku, base, row }: SkuRow, values: Record<string, unknown>, batch: Batch): Promise<void> {
   const changed = difference(sku!, values)
   if ('name' in changed) changed.pinyin = await pinyinOf(String(changed.name))
+  const unit = unitValues(row).base
   const touched =
-    Object.keys(changed).length > 0 || Object.keys(difference(base!, unitValues(row).base)).length > 0 || row.values.caseUnit !== undefined
+    Object.keys(changed).length > 0 ||
+    Object.keys(difference(base!, unit)).length > 0 ||
+    row.values.caseUnit !== undefined ||
+    row.values.barcodes !== undefined
   if (touched) ctx.tx.later(update('sku', ctx.company, sku!.id, { ...changed, version: sku!.version + 1 }))
-  changeUnit(ctx, base!, unitValues(row).base)
+  changeUnit(ctx, sku!.id, base!, unit, batch)
 }
 
-function changeUnit(ctx: Context, unit: Row, values: Record<string, unknown>): void {
+function changeUnit(ctx: Context, sku: string, unit: Row, values: Record<string, unknown>, batch: Batch): void {
   const changed = difference(unit, 'numerator' in values ? { ...values, denominator: 1 } : values)
   if (Object.keys(changed).length) ctx.tx.later(update('sku_unit', ctx.company, unit.id, changed))
+  batch.prices.push(...priceChanges(sku, unit.id, unit, changed))
 }
 
 function difference(stored: Row, values: Record<string, unknown>): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { bare, parse } from '../kernel/fields'
-import { type ImportColumn, type ImportKind, importColumns } from './importColumns'
+import { barcodesIn, type ImportColumn, type ImportKind, importColumns } from './importColumns'
 import { wireOf } from './importCells'
 
 /** A file as texts: the header and the rows that hold anything, each with its number in the file (the header is 1). */
@@ -82,11 +82,13 @@ function readRow(row: number, cells: readonly string[], columns: Map<number, Imp
 
 /** What must not stand in a file twice: each entry is a namespace and the columns whose values fill it. */
 const UNIQUE: Record<ImportKind, { columns: string[]; together?: true }[]> = {
-  sku: [{ columns: ['code'] }, { columns: ['barcode', 'caseBarcode'] }],
+  sku: [{ columns: ['code'] }, { columns: ['barcode', 'caseBarcode', 'barcodes'] }],
   customer: [{ columns: ['code'] }, { columns: ['name'] }],
   supplier: [{ columns: ['code'] }, { columns: ['name'] }],
   opening: [{ columns: ['warehouse', 'code'], together: true }],
 }
+
+const partsOf = (field: string, value: string): string[] => (field === 'barcodes' ? barcodesIn(value) : [value])
 
 function repeats(kind: ImportKind, { row, values }: ImportRow, firsts: Map<string, number>): RowIssue[] {
   const issues: RowIssue[] = []
@@ -95,7 +97,7 @@ function repeats(kind: ImportKind, { row, values }: ImportRow, firsts: Map<strin
     const present = columns.filter((field) => values[field] !== undefined)
     const keys = together
       ? [{ field: columns[1]!, key: columns.map((field) => keyOf(String(values[field] ?? ''))).join('\n') }]
-      : present.map((field) => ({ field, key: keyOf(String(values[field])) }))
+      : present.flatMap((field) => partsOf(field, String(values[field])).map((part) => ({ field, key: keyOf(part) })))
     for (const { field, key } of keys) {
       const place = `${space}\n${key}`
       const first = firsts.get(place)
