@@ -9,10 +9,10 @@ import { goodsFacts, STOCK_COLUMNS } from '../kernel/goodsFacts'
 import { NOTHING, sql } from '../kernel/sql'
 import { entriesOf, inScope, recountsOf, type Sheet } from './stocktakeSheet'
 
-/** A difference with its goods, unit cost in yuan and whether it has to be counted again. */
+/** A difference with its goods, its worth in yuan at the current cost, and whether it has to be counted again. */
 export interface Judged extends Difference {
   goods: Row
-  unitCost: Decimal
+  worth: Decimal
   recount: boolean
 }
 
@@ -36,16 +36,16 @@ export async function judge(ctx: Context, sheet: Sheet, uncounted: boolean): Pro
 
 function judged(difference: Difference, sheet: Sheet, goods: Row, stock: StockBook, asked: Map<string, number>): Judged {
   const { sku, lot, book, round, rounds } = difference
-  const unitCost = stock.unitCost(sheet.warehouse, sku, lot === '0' ? null : lot)
+  const worthOf = (size: Decimal): Decimal => stock.worth(sheet.warehouse, sku, size, lot === '0' ? null : lot)
   const pending = round > 0 && round < 1 + (asked.get(`${sku}/${lot}`) ?? 0)
   const recount =
     round > 0 &&
     recountNeeded(
       rounds.map((each) => each.difference),
       pending,
-      (size) => beyond(size, dec(book), unitCost, sheet),
+      (size) => beyond(size, dec(book), worthOf(size), sheet),
     )
-  return { ...difference, goods, unitCost, recount }
+  return { ...difference, goods, worth: worthOf(difference.difference), recount }
 }
 
 /** Stock rows of the counted goods, and of all in scope that are there. */

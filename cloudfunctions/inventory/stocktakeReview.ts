@@ -1,6 +1,6 @@
 import type { Input } from '../../shared/kernel/contract'
 import type { stocktakeActions } from '../../shared/inventory/stocktakeContract'
-import { moneyText, quantityText, roundMoney, sum } from '../../shared/kernel/money'
+import { moneyText, quantityText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from '../kernel/context'
 import { sql } from '../kernel/sql'
@@ -25,13 +25,12 @@ export async function review(ctx: Context, input: Input<(typeof stocktakeActions
     count: all.length,
     differing: differing.length,
     recounts: all.filter((row) => row.recount).length,
-    gain: moneyText(sum(all.filter(({ difference }) => !difference.isNegative()).map(worthOf))),
-    loss: moneyText(sum(all.filter(({ difference }) => difference.isNegative()).map(worthOf)).negated()),
+    gain: moneyText(sum(all.filter(({ difference }) => !difference.isNegative()).map(({ worth }) => worth))),
+    loss: moneyText(sum(all.filter(({ difference }) => difference.isNegative()).map(({ worth }) => worth)).negated()),
   }
 }
 
 const differs = ({ difference, found, missing }: Judged): boolean => !difference.isZero() || found.length + missing.length > 0
-const worthOf = ({ difference, unitCost }: Judged) => roundMoney(difference.times(unitCost))
 
 function rowOf(row: Judged, numbers: Map<string, string>) {
   const { sku, lot, goods, round, counted, countedAt, difference, book, recount, moved, counters, found, missing, rounds } = row
@@ -48,7 +47,7 @@ function rowOf(row: Judged, numbers: Map<string, string>) {
     countedAt,
     difference: quantityText(difference),
     book,
-    value: moneyText(worthOf(row)),
+    value: moneyText(row.worth),
     recount,
     moved,
     counters,

@@ -1,7 +1,7 @@
 import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
 import { type DocumentData, documentKind } from '../kernel/document'
 import * as f from '../kernel/fields'
-import { dec, roundMoney } from '../kernel/money'
+import { dec } from '../kernel/money'
 import { issue, receive, takeFromSource, usesOf, worthOf } from './goods'
 
 /**
@@ -29,7 +29,7 @@ export function postAdjustment(doc: DocumentData, facts: Facts): Effects {
   const uses: NonNullable<Effects['uses']> = []
   for (const line of doc.lines) {
     if (reason.direction === 'in') {
-      const value = roundMoney(dec(line.baseQuantity).times(entered(line.price) ?? facts.stock.unitCost(doc.warehouse!, line.sku)))
+      const value = dec(line.price).isZero() ? facts.stock.worth(doc.warehouse!, line.sku, line.baseQuantity, line.lot) : line.amountExcl
       receive(facts, doc.warehouse!, line, value)
       journal.debit(ACCOUNTS.stock, value)
       journal.credit(reason.account, value, { department: doc.department })
@@ -48,5 +48,3 @@ export function postAdjustment(doc: DocumentData, facts: Facts): Effects {
   }
   return { moves: facts.stock.moves, entries: [], journal: journal.lines(), uses }
 }
-
-const entered = (price: string): string | null => (dec(price).isZero() ? null : price)

@@ -99,13 +99,14 @@ export class StockBook {
     return this.shortages.changes
   }
 
-  /** Puts goods in at a value (yuan, not negative); a gift has value 0. What was short is settled first. */
-  put(warehouse: string, sku: string, quantity: Decimal.Value, value: Decimal.Value, line: string | null, lot: string = NO_LOT): void {
-    const amount = dec(quantity)
-    const worth = roundMoney(value)
-    const short = lot === NO_LOT ? this.pool(warehouse, sku, NO_LOT).quantity.negated() : ZERO
-    if (short.isPositive() && !short.isZero()) this.settle(warehouse, sku, amount, worth, line)
-    else this.move(warehouse, sku, this.incomingLot(sku, lot), amount, worth, line)
+  /**
+   * Puts goods in at a value (yuan, not negative); a gift has value 0. What was short is settled first. Goods that have a
+   * lot keep it, a layer from another warehouse too; under FIFO the others become a new layer.
+   */
+  put(warehouse: string, sku: string, quantity: Decimal.Value, value: Decimal.Value, line: string | null, lot?: string): void {
+    const into = lot ?? this.incomingLot(sku)
+    if (this.shortages.openOf(warehouse, sku).isZero()) this.move(warehouse, sku, into, dec(quantity), roundMoney(value), line)
+    else this.settle(warehouse, sku, dec(quantity), roundMoney(value), line, into)
   }
 
   /** Takes goods out and returns their cost in yuan. */
@@ -138,14 +139,26 @@ export class StockBook {
     this.move(warehouse, sku, piece.lot, piece.quantity.negated(), piece.value.negated(), line)
   }
 
-  /** Current unit cost of goods found in a count: of their batch, else the average of the pools, else the last valid one, else the purchase price. */
-  unitCost(warehouse: string, sku: string, lot?: string | null): Decimal {
+  /**
+   * Worth of more goods at the current cost, in yuan, rounded once: that of their batch, else the average of what is there,
+   * else the last valid unit cost, else the purchase price.
+   */
+  worth(warehouse: string, sku: string, quantity: Decimal.Value, lot?: string | null): Decimal {
     const there = this.all(warehouse, sku).filter(inHand)
     const own = there.filter((pool) => pool.lot === lot)
     const pools = own.length ? own : there
-    const quantity = sum(pools.map((pool) => pool.quantity))
-    if (!quantity.isZero()) return sum(pools.map((pool) => pool.value)).div(quantity)
-    return this.all(warehouse, sku).find((pool) => pool.lastCost)?.lastCost ?? dec(this.sku(sku).purchasePrice ?? '0')
+    const held = sum(pools.map((pool) => pool.quantity))
+    if (!held.isZero())
+      return roundMoney(
+        sum(pools.map((pool) => pool.value))
+          .times(quantity)
+          .div(held),
+      )
+    const newest = this.all(warehouse, sku)
+      .filter((pool) => pool.lastCost)
+      .sort(byAge)
+      .at(-1)
+    return roundMoney(dec(quantity).times(newest?.lastCost ?? this.sku(sku).purchasePrice ?? '0'))
   }
 
   /** Writes an exact movement backwards, as a void does. */
@@ -174,8 +187,8 @@ export class StockBook {
     }
   }
 
-  private incomingLot(sku: string, lot: string): string {
-    return lot === NO_LOT && this.policy.costing === 'fifo' && this.sku(sku).tracking === 'none' ? this.policy.newLot() : lot
+  private incomingLot(sku: string): string {
+    return this.policy.costing === 'fifo' && this.sku(sku).tracking === 'none' ? this.policy.newLot() : NO_LOT
   }
 
   private all(warehouse: string, sku: string): Pool[] {
@@ -213,14 +226,14 @@ export class StockBook {
 
   // Below zero at a provisional cost, remembered until a receipt tells the real one.
   private takeShort(warehouse: string, sku: string, quantity: Decimal, line: string | null): Piece {
-    const value = roundMoney(quantity.times(this.unitCost(warehouse, sku)))
+    const value = this.worth(warehouse, sku, quantity)
     this.shortages.open({ warehouse, sku, quantity, value })
     this.move(warehouse, sku, NO_LOT, quantity.negated(), value.negated(), line)
     return { lot: NO_LOT, quantity, value }
   }
 
   // Costing rules §3b.4: the part of the receipt that closes shortages goes to them, the difference to cost variance.
-  private settle(warehouse: string, sku: string, quantity: Decimal, value: Decimal, line: string | null): void {
+  private settle(warehouse: string, sku: string, quantity: Decimal, value: Decimal, line: string | null, lot: string): void {
     const closing = this.shortages.settle(warehouse, sku, quantity)
     const closed = sum(closing.map((part) => part.quantity))
     const paid = closed.equals(quantity) ? value : roundMoney(value.times(closed).div(quantity))
@@ -230,7 +243,6 @@ export class StockBook {
     )
     const difference = sum(closing.map((part, index) => shares[index]!.minus(part.value)))
     const rest = quantity.minus(closed)
-    const lot = this.incomingLot(sku, NO_LOT)
     if (lot === NO_LOT) this.move(warehouse, sku, NO_LOT, quantity, value, line)
     else {
       this.move(warehouse, sku, NO_LOT, closed, paid, line)

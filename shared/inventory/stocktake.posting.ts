@@ -1,6 +1,6 @@
 import { ACCOUNTS, type Effects, type Facts, Journal, type PartyEntry } from '../books'
 import type { DocumentData } from '../kernel/document'
-import { dec, moneyText, roundMoney, ZERO } from '../kernel/money'
+import { moneyText, ZERO } from '../kernel/money'
 import { issue, receive, worthOf } from './goods'
 
 /**
@@ -12,7 +12,7 @@ export function postStocktake(doc: DocumentData, facts: Facts): Effects {
   let loss = ZERO
   for (const line of doc.lines) {
     if (line.own.direction === 'gain') {
-      const value = roundMoney(dec(line.baseQuantity).times(facts.stock.unitCost(doc.warehouse!, line.sku, line.lot)))
+      const value = facts.stock.worth(doc.warehouse!, line.sku, line.baseQuantity, line.lot)
       receive(facts, doc.warehouse!, line, value)
       gain = gain.plus(value)
     } else loss = loss.plus(worthOf(issue(facts, doc.warehouse!, line, { expiredAllowed: true })))

@@ -74,14 +74,14 @@ export interface Thresholds {
   thresholdQuantity?: string | null
 }
 
-/** A difference beyond any of the lines that are set is counted again (costing rules §10); value in yuan, of one unit. */
-export function beyond(difference: Decimal, book: Decimal, unitCost: Decimal, lines: Thresholds): boolean {
+/** A difference beyond any of the lines that are set is counted again (costing rules §10); its worth in yuan. */
+export function beyond(difference: Decimal, book: Decimal, worth: Decimal, lines: Thresholds): boolean {
   const size = difference.abs()
   const over = (line: string | null | undefined, measure: Decimal): boolean =>
     line !== null && line !== undefined && measure.greaterThan(line)
   return (
     (lines.thresholdRate !== null && lines.thresholdRate !== undefined && size.greaterThan(book.abs().times(lines.thresholdRate))) ||
-    over(lines.thresholdAmount, size.times(unitCost)) ||
+    over(lines.thresholdAmount, worth.abs()) ||
     over(lines.thresholdQuantity, size)
   )
 }

@@ -38,7 +38,7 @@ afterAll(async () => {
 const receive = (...lines: unknown[]) =>
   owner.do('purchase', 'receipt.post', { date: today(), party: supplier, warehouse, lines, taxInclusive: false })
 const deliver = (...lines: unknown[]) => owner.do('sales', 'delivery.post', { date: today(), party: customer, warehouse, lines })
-const stocked = async (name: string, quantity: string, price: string, more: object = {}): Promise<Goods> => {
+const stocked = async (name: string, quantity: string, price: string, more: Record<string, unknown> = {}): Promise<Goods> => {
   const goods = await newGoods(owner, name, more)
   await receive(lineOf(goods, quantity, { price }))
   return goods

@@ -102,7 +102,7 @@ test('serials: found, missing, sold after the count, arrived after the count', (
 })
 
 describe('counting again', () => {
-  const over = (size: string, thresholds: object) => beyond(dec(size), dec('100'), dec('2'), thresholds)
+  const over = (size: string, thresholds: object) => beyond(dec(size), dec('100'), dec(size).times(2), thresholds)
   test.each([
     [{}, false],
     [{ thresholdRate: '0.05' }, false],
