@@ -92,8 +92,8 @@ function symbolOf({ symbol }: LabelTemplate, goods: GoodsOnLabel): CodeSymbol | 
   return symbol === 'qr' ? qrSymbol(code) : barcodeSymbol(code)
 }
 
-/** The label of a place or a document: its name beside our own QR code. */
+/** The label of a place or a document: its name beside our own QR code; a number is set smaller rather than broken. */
 export const namedLabel = (name: string, kind: string, code: string): Label => ({
-  texts: [{ text: name, large: true, rows: 2 }, { text: kind }],
+  texts: [{ text: name, large: true, rows: /^[\x20-\x7e]*$/.test(name) ? 1 : 2 }, { text: kind }],
   symbol: qrSymbol(code),
 })

@@ -1,4 +1,4 @@
-import { raw } from 'bwip-js/node'
+import bwip from 'bwip-js/node'
 import type { Drawn } from '../../../shared/output/layout'
 import type { CodeSymbol } from '../../../shared/output/symbol'
 
@@ -12,8 +12,9 @@ interface Raw {
 
 /** Draws a code as bars or modules, without the quiet space around it; throws on what the symbology cannot hold. */
 export function drawn(symbol: CodeSymbol): Drawn {
+  // The ES module's own export of this name is a symbology; the default one draws.
   const options = { bcid: symbol.bcid, text: symbol.text, ...(symbol.bcid.endsWith('qrcode') && { eclevel: 'M' }) }
-  const [first] = raw(options as Parameters<typeof raw>[0]) as unknown as Raw[]
+  const [first] = (bwip as unknown as { raw(options: object): Raw[] }).raw(options)
   const { sbs, pixs, pixx = 0, pixy = 0 } = first!
   if (sbs) {
     const all = Array.from(sbs)
