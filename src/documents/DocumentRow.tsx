@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { OutputOf } from '../api'
 import { dayWords } from '../day'
-import { documentPage, kindLabel, STATE_TONES } from '../kinds'
+import { documentPage, kindLabel, kindOf, STATE_TONES } from '../kinds'
 import { ListRow } from '../kit/ListRow'
 import { Money } from '../kit/Money'
 import { Tag } from '../kit/Tag'
@@ -17,7 +17,7 @@ export function DocumentRow({ row }: { row: ListedDocument }) {
       title={title}
       tag={<Tag word={t.states[row.state]} tone={STATE_TONES[row.state]} />}
       facts={[`${kindLabel(row.kind)} ${dayWords(row.date)}`, row.number ?? t.document.noNumber]}
-      figure={<Money value={row.amountIncl} />}
+      figure={kindOf(row.kind)?.unpriced ? t.document.lineCount(row.lineCount) : <Money value={row.amountIncl} />}
       onTap={() => Taro.navigateTo({ url: documentPage(row.kind, row.id) })}
     />
   )

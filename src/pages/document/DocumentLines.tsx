@@ -3,7 +3,9 @@ import { dec, formatMoney, formatPrice, formatQuantity, formatRate, moneyText, s
 import type { Detail } from '../../documents/act'
 import { Card } from '../../kit/Card'
 import { Money } from '../../kit/Money'
+import { kindOf } from '../../kinds'
 import { t } from '../../messages'
+import { LinePieces } from './LinePieces'
 
 type Line = Detail['lines'][number]
 
@@ -19,6 +21,7 @@ const priceFacts = (line: Line): string =>
 
 /** Lines as cards, and the totals they come to. */
 export function DocumentLines({ detail }: { detail: Detail }) {
+  const unpriced = kindOf(detail.kind)?.unpriced === true
   const shared = moneyText(sum(detail.lines.map((line) => line.share)))
   const totals = [
     { label: t.document.discount, value: dec(shared).isZero() ? null : moneyText(dec(shared).negated()) },
@@ -34,11 +37,12 @@ export function DocumentLines({ detail }: { detail: Detail }) {
             <Text className="document-name">{line.skuName}</Text>
             <Text className="document-facts">{[line.skuCode, line.spec].filter(Boolean).join(' · ')}</Text>
             <Text className="document-facts number">{priceFacts(line)}</Text>
+            <LinePieces line={line} />
             {line.note ? <Text className="document-facts">{line.note}</Text> : null}
           </View>
           <View className="list-figure">
-            <Money value={line.amountIncl} />
-            <Text className="number quiet">{`× ${formatQuantity(line.quantity)} ${line.unitName}`}</Text>
+            {unpriced ? null : <Money value={line.amountIncl} />}
+            <Text className={`number ${unpriced ? 'quantity' : 'quiet'}`}>{`× ${formatQuantity(line.quantity)} ${line.unitName}`}</Text>
           </View>
         </View>
       ))}
@@ -49,10 +53,12 @@ export function DocumentLines({ detail }: { detail: Detail }) {
             <Text className="number">{formatMoney(value!)}</Text>
           </View>
         ))}
-        <View className="document-total document-sum">
-          <Text>{t.document.amountIncl}</Text>
-          <Money value={detail.amountIncl} size="large" />
-        </View>
+        {unpriced ? null : (
+          <View className="document-total document-sum">
+            <Text>{t.document.amountIncl}</Text>
+            <Money value={detail.amountIncl} size="large" />
+          </View>
+        )}
       </View>
     </Card>
   )

@@ -12,6 +12,10 @@ export interface NextStepProps {
   onShare: () => void
 }
 
+/** What was sent to another warehouse is received there. */
+const onwardPage = (detail: Detail): string | null =>
+  detail.kind === 'transfer' && !(detail as { direct?: boolean | null }).direct ? `/inventory/arrive/index?id=${detail.id}` : null
+
 /** One primary button for the next step; beside it, quietly, what else this person may do now. */
 export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
   const can = (verb: string) => detail.allowed.includes(verb)
@@ -19,6 +23,13 @@ export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
   const verb = (name: Verb, look: 'primary' | 'quiet' | 'danger') => (
     <Button key={name} word={t.document.verbs[name]} look={look} busy={busy === name} disabled={busy !== null} onTap={() => onVerb(name)} />
   )
+  if (detail.kind === 'stocktake' && detail.state === 'draft')
+    return (
+      <View className="buttons">
+        {can('remove') || can('save') ? verb('remove', 'danger') : null}
+        <Button word={t.count.goOn} onTap={() => Taro.navigateTo({ url: `/inventory/count/index?id=${detail.id}` })} />
+      </View>
+    )
   const edit =
     entry && can('save') ? (
       <Button key="edit" word={t.act.edit} look="quiet" onTap={() => Taro.navigateTo({ url: `${entry}?id=${detail.id}` })} />
@@ -44,11 +55,12 @@ export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
         {can('approve') ? verb('approve', 'primary') : share}
       </View>
     )
+  const onward = onwardPage(detail)
   return (
     <View className="buttons">
       {can('void') ? verb('void', 'danger') : null}
       {repeat}
-      {share}
+      {onward && detail.state === 'approved' ? <Button word={t.document.onward} onTap={() => Taro.navigateTo({ url: onward })} /> : share}
     </View>
   )
 }

@@ -1,15 +1,25 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../../kit/Button'
-import { Icon } from '../../kit/Icon'
+import { Icon, type IconName } from '../../kit/Icon'
 import { t } from '../../messages'
-import { useMay } from '../../session'
+import { may, useMay, useSession } from '../../session'
+
+/** What is done less often, for who may do it. */
+const MORE: { word: string; icon: IconName; url: string; permission: string }[] = [
+  { word: t.count.title, icon: 'check', url: '/inventory/stocktakes/index', permission: 'stocktake.count' },
+  { word: t.entry.transfer, icon: 'swap', url: '/inventory/transfer/index', permission: 'transfer.save' },
+  { word: t.entry.adjust, icon: 'edit', url: '/inventory/adjust/index', permission: 'adjustment.save' },
+  { word: t.entry.order, icon: 'document', url: '/purchase/order/index', permission: 'purchaseOrder.save' },
+]
 
 /** The acts of the day as large buttons; who works in the warehouse has the scanner above them. */
 export function Acts({ scanner }: { scanner: boolean }) {
   const delivers = useMay('delivery.approve')
   const receives = useMay('receipt.approve')
-  if (!delivers && !receives && !scanner) return null
+  const session = useSession()
+  const more = MORE.filter(({ permission }) => may(session, permission))
+  if (!delivers && !receives && !scanner && more.length === 0) return null
   return (
     <View>
       {scanner ? (
@@ -39,6 +49,13 @@ export function Acts({ scanner }: { scanner: boolean }) {
           />
         ) : null}
       </View>
+      {more.length > 0 ? (
+        <View className="home-acts home-more">
+          {more.map(({ word, icon, url }) => (
+            <Button key={url} small word={word} icon={icon} look="quiet" onTap={() => Taro.navigateTo({ url })} />
+          ))}
+        </View>
+      ) : null}
     </View>
   )
 }

@@ -7,6 +7,12 @@ import { may, useSession } from '../../session'
 const SHORTCUTS: { word: string; icon: IconName; url: string; permission: string }[] = [
   { word: t.page.stock, icon: 'box', url: '/inventory/stock/index', permission: 'stock.view' },
   { word: t.page.products, icon: 'tag', url: '/product/list/index', permission: 'sku.view' },
+  { word: t.page.stocktakes, icon: 'check', url: '/inventory/stocktakes/index', permission: 'stocktake.view' },
+  { word: t.page.arrivals, icon: 'swap', url: '/inventory/arrivals/index', permission: 'transfer.view' },
+  { word: t.page.alerts, icon: 'warn', url: '/inventory/alerts/index', permission: 'alert.view' },
+  { word: t.page.replenish, icon: 'refresh', url: '/inventory/replenish/index', permission: 'replenish.view' },
+  { word: t.page.movements, icon: 'document', url: '/inventory/movements/index', permission: 'movement.view' },
+  { word: t.page.reports, icon: 'chart', url: '/inventory/reports/index', permission: 'report.stock' },
   { word: t.page.customers, icon: 'people', url: '/sales/parties/index?role=customer', permission: 'customer.view' },
   { word: t.page.suppliers, icon: 'shop', url: '/sales/parties/index?role=supplier', permission: 'supplier.view' },
   { word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },

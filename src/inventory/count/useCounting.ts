@@ -1,0 +1,117 @@
+import { useRef, useState } from 'react'
+import { formatQuantity } from '../../../shared/kernel/money'
+import type { InputOf } from '../../api'
+import { fetchOnce, useAsk } from '../../asking'
+import { type EntryLine, lineOf, type Pieces, type SkuRow } from '../../entry/lines'
+import { readPieces } from '../../entry/recall'
+import { t } from '../../messages'
+import { act } from '../../outbox'
+import { signal } from '../../platform/feedback'
+import { type Trouble, troubleOf } from '../../trouble'
+import { useCatalogue } from './catalogue'
+import { hearClock, serviceNow } from './clock'
+
+const LOOK_AGAIN = 5_000
+
+export interface Latest {
+  sku: SkuRow
+  unit: string
+  words: string
+  /** What was counted of these goods by everybody, base unit; null until the service answers. */
+  counted: string | null
+}
+
+/** Counting with many phones: a scan is a command of its own, kept until it is answered. */
+export function useCounting(id: string) {
+  const progress = useAsk('inventory', 'stocktake.progress', { id })
+  const catalogue = useCatalogue(id)
+  const [latest, setLatest] = useState<Latest | null>(null)
+  const [asking, setAsking] = useState<EntryLine | null>(null)
+  const held = useRef<EntryLine | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const lookedAt = useRef(0)
+
+  const look = async () => {
+    lookedAt.current = Date.now()
+    await progress.refetch()
+  }
+  /** Others count too: asked again while the page is open, but not at every render. */
+  const lookAgain = () => (Date.now() - lookedAt.current > LOOK_AGAIN ? look() : Promise.resolve())
+
+  const count = async (sku: SkuRow, unit: string, quantity: string, mode: 'add' | 'set', pieces: Partial<Pieces> = {}) => {
+    const unitName = sku.units.find((one) => one.id === unit)?.name ?? ''
+    const amount = `${formatQuantity(quantity)} ${unitName}`
+    const words = mode === 'add' ? t.count.added(amount) : t.count.setTo(amount)
+    setTrouble(null)
+    setLatest({ sku, unit, words, counted: null })
+    const countedAt = serviceNow()
+    const { lot, lotNumber, producedAt, expiresAt, serials } = pieces
+    const line: InputOf<'inventory', 'stocktake.count'>['lines'][number] = {
+      sku: sku.id,
+      unit,
+      quantity,
+      mode,
+      ...(lot ? { lot } : lotNumber ? { lotNumber } : {}),
+      ...(!lot && producedAt ? { producedAt } : {}),
+      ...(!lot && expiresAt ? { expiresAt } : {}),
+      ...(serials?.length ? { serials } : {}),
+      ...(countedAt ? { countedAt } : {}),
+    }
+    const outcome = await act('inventory', 'stocktake.count', { id, lines: [line] }, { title: `${sku.name} ${words}` })
+    if (outcome.kind === 'trouble') {
+      signal('unknown')
+      setLatest(null)
+      return setTrouble(outcome.trouble)
+    }
+    if (outcome.kind === 'done') {
+      hearClock(outcome.data.now)
+      const counted = outcome.data.rows[0]?.counted ?? null
+      setLatest((now) => (now?.sku.id === sku.id && now.words === words ? { ...now, counted } : now))
+      await look()
+    }
+  }
+
+  const ask = (line: EntryLine | null) => {
+    held.current = line
+    setAsking(line)
+  }
+  const answer = (next: Partial<EntryLine>) => ask(held.current ? { ...held.current, ...next } : null)
+  /** The sheet is closed: what was said in it; null when nothing was. */
+  const answered = (): EntryLine | null => {
+    const line = held.current
+    ask(null)
+    return line && (line.lotNumber || line.serials?.length) ? line : null
+  }
+
+  /** Goods with batches or serials are asked which; others count at once. */
+  const take = async (sku: SkuRow, unit: string, read: Partial<Pieces>) => {
+    const named = sku.units.find((one) => one.id === unit) ?? sku.units[0]!
+    if (sku.tracking === 'serial' && read.serials?.length) return count(sku, sku.units[0]!.id, '1', 'add', read)
+    if (sku.tracking === 'serial') return ask({ ...lineOf(sku, sku.units[0]!), quantity: '0' })
+    if (sku.tracking === 'lot' && !read.lotNumber) return ask(lineOf(sku, named))
+    return count(sku, named.id, '1', 'add', read)
+  }
+
+  const scan = async (code: string) => {
+    const known = catalogue.byCode(code)
+    try {
+      const found = known ?? (await fetchOnce('product', 'sku.scan', { code }))
+      signal(latest?.sku.id === found.sku.id ? 'duplicate' : 'hit')
+      await take(found.sku, found.unit, readPieces(code, found.sku.tracking))
+    } catch (error) {
+      signal('unknown')
+      const why = troubleOf(error)
+      if (why.kind === 'unanswered') setTrouble({ kind: 'local', ...t.count.offlineCode(code) })
+      else if (why.kind === 'refused' && why.code === 'NOT_FOUND') setTrouble({ kind: 'local', ...t.scan.unknownCode(code) })
+      else setTrouble(why)
+    }
+  }
+
+  const undo = async (entry: string, name: string) => {
+    const outcome = await act('inventory', 'stocktake.undo', { id, entry }, { title: `${t.count.undo} ${name}` })
+    if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
+    setLatest(null)
+    await look()
+  }
+  return { progress, catalogue, latest, asking, answer, answered, trouble, count, take, scan, undo, look, lookAgain }
+}

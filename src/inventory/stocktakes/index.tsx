@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import type { DocumentState } from '../../../shared/kernel/document'
+import type { OutputOf } from '../../api'
+import { useAsk, usePages } from '../../asking'
+import { dayWords } from '../../day'
+import { documentPage, STATE_TONES } from '../../kinds'
+import { Button } from '../../kit/Button'
+import { Chips } from '../../kit/Chips'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { InfiniteList } from '../../kit/InfiniteList'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { Tag } from '../../kit/Tag'
+import { t } from '../../messages'
+import { useMay } from '../../session'
+import { troubleOf } from '../../trouble'
+
+type Row = OutputOf<'inventory', 'stocktake.list'>['rows'][number]
+const CHIPS = (['any', 'draft', 'submitted', 'approved'] as const).map((value) => ({
+  value,
+  word: value === 'any' ? t.list.all : value === 'draft' ? t.count.going : t.states[value],
+}))
+
+/** Stocktakes, those under way with how far they are; one tap goes on counting. */
+export default function Stocktakes() {
+  const [state, setState] = useState<DocumentState | 'any'>('any')
+  const starts = useMay('stocktake.save')
+  const list = usePages(
+    'inventory',
+    'stocktake.list',
+    { limit: 50, ...(state === 'any' ? {} : { states: [state] }) },
+    (page) => page.more,
+  )
+  useDidShow(() => {
+    if (list.data) void list.refetch()
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const start = () => void Taro.navigateTo({ url: '/inventory/stocktake-start/index' })
+  return (
+    <Page
+      fixed
+      title={t.count.title}
+      onRefresh={() => list.refetch()}
+      top={<Chips chips={CHIPS} value={state as (typeof CHIPS)[number]['value']} onChange={setState} />}
+      footer={starts ? <Button word={t.count.newOne} icon="plus" onTap={start} /> : undefined}
+    >
+      <InfiniteList
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowHeight={68}
+        loading={list.isFetching}
+        more={Boolean(list.hasNextPage)}
+        onMore={() => void list.fetchNextPage()}
+        onRefresh={() => list.refetch()}
+        header={
+          <View className="card-space">
+            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+          </View>
+        }
+        empty={list.error ? null : <EmptyState icon="box" title={t.count.none} todo={t.count.noneTodo} />}
+        render={(row) => <StocktakeRow row={row} />}
+      />
+    </Page>
+  )
+}
+
+function StocktakeRow({ row }: { row: Row }) {
+  const open = row.state === 'draft'
+  const progress = useAsk('inventory', 'stocktake.progress', { id: row.id }, open)
+  const far = progress.data
+  return (
+    <ListRow
+      title={far?.title ?? row.warehouseName ?? t.count.title}
+      tag={<Tag word={open ? t.count.going : t.states[row.state]} tone={open ? 'info' : STATE_TONES[row.state]} />}
+      facts={[row.warehouseName, dayWords(row.date), row.number ?? row.madeByName]}
+      figure={far ? `${far.counted}/${far.total}` : open ? '' : t.document.lineCount(row.lineCount)}
+      onTap={() => Taro.navigateTo({ url: open ? `/inventory/count/index?id=${row.id}` : documentPage('stocktake', row.id) })}
+    />
+  )
+}
