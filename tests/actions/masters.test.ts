@@ -1,5 +1,5 @@
-import { metaOf, shapeOf } from '../../shared/kernel/fields'
-import { type Caller, newCompany } from '../company'
+import { isOptional, metaOf, shapeOf } from '../../shared/kernel/fields'
+import { type Caller, firstWarehouse, newCompany } from '../company'
 import { testDatabase } from '../database'
 import { everyAction } from '../generated/sample'
 import { plant, rowsOf, type World } from '../generated/world'
@@ -7,10 +7,12 @@ import { expectSound } from '../sound'
 
 let db: World['db']
 let owner: Caller
+let warehouse: string
 
 beforeAll(async () => {
   db = await testDatabase('masters')
   owner = await newCompany(db.invoke, '主数据')
+  warehouse = await firstWarehouse(owner)
 })
 afterAll(async () => {
   await expectSound(db.url)
@@ -28,6 +30,11 @@ const masters = everyAction
 
 const requiredOf = (thing: string): Record<string, unknown> => ({
   ...(thing === 'fund' && { fundKind: 'bank' }),
+  ...(thing === 'reason' && { direction: 'in', account: '5301' }),
+  ...(thing === 'customField' && { fieldKind: 'text' }),
+  ...(thing === 'label' && { paper: 'roll40x30', symbol: 'barcode' }),
+  ...(thing === 'stocktakePlan' && { warehouse, frequency: 'weekly', nextDate: '2099-01-01' }),
+  ...(thing === 'product' && { code: plant('KS', '', 20), taxRate: '0.13' }),
   ...(thing === 'sku' && {
     code: plant('SKU', '', 20),
     skuKind: 'goods',
@@ -39,11 +46,17 @@ const requiredOf = (thing: string): Record<string, unknown> => ({
 test('masters are found by themselves', () => {
   expect(masters.map(({ thing }) => thing).sort()).toEqual([
     'category',
+    'customField',
     'customer',
     'department',
     'fund',
+    'label',
+    'priceLevel',
+    'product',
+    'reason',
     'region',
     'sku',
+    'stocktakePlan',
     'supplier',
     'warehouse',
   ])
@@ -72,6 +85,7 @@ describe.each(masters.map((each) => [each.thing, each] as const))('%s', (thing, 
   test('every field comes back as it was saved, and is emptied by leaving it out', async () => {
     const plain = Object.entries(shape).filter(
       ([key, field]) =>
+        isOptional(field) &&
         ['text', 'integer', 'money', 'boolean'].includes(metaOf(field).kind) &&
         !['name', 'code', 'version', 'customer', 'supplier'].includes(key),
     )
@@ -126,7 +140,7 @@ describe.each(masters.map((each) => [each.thing, each] as const))('%s', (thing, 
     const other = await save({ name: `${thing}异` })
     expect(await owner.refused(module, `${thing}.save`, first)).toMatchObject({
       code: 'DUPLICATE',
-      data: { field: thing === 'sku' ? 'code' : 'name' },
+      data: { field: ['sku', 'product'].includes(thing) ? 'code' : 'name' },
     })
     const known = await detail(other.id)
     const changed = { ...first, id: other.id, version: 1, ...(thing === 'sku' && { units: known.units }) }
