@@ -59,10 +59,8 @@ const skuOf = (row: Row): SkuFacts => ({
 })
 
 const openShortages = async (ctx: Context, skus: readonly string[]) =>
-  (
-    await ctx.tx.rows(sql`SELECT posting, seq, warehouse, sku, quantity, value, (quantity = opened) AS whole FROM stock_shortage
-    WHERE company = ${ctx.company} AND sku IN (${[...new Set(skus)]}) AND quantity > 0 ORDER BY posting, seq`)
-  ).map((row) => ({ ...row, whole: row.whole === 1 })) as never
+  (await ctx.tx.rows(sql`SELECT posting, seq, warehouse, sku, quantity, value FROM stock_shortage
+    WHERE company = ${ctx.company} AND sku IN (${[...new Set(skus)]}) AND quantity > 0 ORDER BY posting, seq`)) as never
 
 async function serialPlaces(ctx: Context, doc: Pick<DocumentData, 'lines'>) {
   const numbers = doc.lines.flatMap((line) => line.serials)

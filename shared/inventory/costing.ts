@@ -166,10 +166,9 @@ export class StockBook {
     this.move(move.warehouse, move.sku, move.lot, dec(move.quantity).negated(), dec(move.value).negated(), move.line)
   }
 
-  /** Gives up shortages that the reversed posting opened; refuses when a receipt has settled any of them. */
+  /** Gives up what is still open of the shortages that the reversed posting opened. */
   reverseShortages(posting: number): void {
-    if (!this.shortages.withdraw(posting))
-      throw refuse('STOCK_IN_USE', { ...named(this.sku([...this.pools.values()][0]!.sku)), reason: 'value' })
+    this.shortages.withdraw(posting)
   }
 
   /** Refuses a state of the touched rows that no posting may leave behind. */

@@ -18,8 +18,6 @@ interface Open {
   sku: string
   quantity: Decimal
   value: Decimal
-  /** As loaded, to tell whether a receipt has settled part of it. */
-  whole: boolean
   changed: boolean
 }
 
@@ -27,19 +25,18 @@ interface Open {
 export class ShortageBook {
   private readonly layers: Open[]
 
-  constructor(shortages: readonly (Shortage & { whole?: boolean })[]) {
+  constructor(shortages: readonly Shortage[]) {
     this.layers = shortages.map((layer) => ({
       ...layer,
       quantity: dec(layer.quantity),
       value: dec(layer.value),
-      whole: layer.whole ?? true,
       changed: false,
     }))
   }
 
   open(layer: { warehouse: string; sku: string; quantity: Decimal; value: Decimal }): void {
     const seq = this.layers.filter((known) => known.posting === null).length
-    this.layers.push({ ...layer, posting: null, seq, whole: true, changed: true })
+    this.layers.push({ ...layer, posting: null, seq, changed: true })
   }
 
   openOf(warehouse: string, sku: string): Decimal {
@@ -63,12 +60,9 @@ export class ShortageBook {
     return closed
   }
 
-  /** Removes what a posting opened; false when a receipt has already settled some of it. */
-  withdraw(posting: number): boolean {
-    const own = this.layers.filter((layer) => layer.posting === posting)
-    if (own.some((layer) => !layer.whole)) return false
-    for (const layer of own) Object.assign(layer, { quantity: dec(0), value: dec(0), changed: true })
-    return true
+  /** Removes what is still open of a posting's shortages. What receipts have settled stays settled: their variance is their own. */
+  withdraw(posting: number): void {
+    for (const layer of this.layers) if (layer.posting === posting) Object.assign(layer, { quantity: dec(0), value: dec(0), changed: true })
   }
 
   /** New and changed layers, as they now stand. */

@@ -31,3 +31,15 @@ test('parts of a shipment carry their share, the last the rest, and a loss what 
   expect(ledger.held('在途', '散货')).toEqual([])
   expect(() => ledger.post(step('transferIn', '乙仓', [line('散货', '1', { source: sent })]))).toThrow('SOURCE_EXHAUSTED')
 })
+
+test('a document that went below zero is undone in part settled or whole, and so is the receipt after it', () => {
+  const ledger = new StockLedger({ fifo: false, negative: ['甲仓'] })
+  ledger.post(step('delivery', '甲仓', [line('散货', '5')]))
+  ledger.post(step('receipt', '甲仓', [line('散货', '2', { price: '3' })]))
+  expect(ledger.held('甲仓', '散货')).toEqual(['-3.0000 -6.00'])
+  expect(() => ledger.void(1)).toThrow('STOCK_IN_USE')
+  ledger.void(0)
+  expect([ledger.held('甲仓', '散货'), ledger.shortages]).toEqual([['2.0000 4.00'], []])
+  ledger.void(1)
+  expect([ledger.held('甲仓', '散货'), ledger.stockValue.toString()]).toEqual([[], '0'])
+})

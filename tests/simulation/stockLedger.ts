@@ -47,7 +47,7 @@ const expiryOfLot = (lot: string): string | null => Object.values(BATCHES)[parse
 export class StockLedger {
   readonly rows = new Map<string, StockRow>()
   readonly serials = new Map<string, string | null>()
-  shortages: (Shortage & { whole: boolean; opened: string })[] = []
+  shortages: Shortage[] = []
   stockValue = dec(0)
   private readonly posted: { effects: Effects; lines: readonly LineData[] }[] = []
   private layers = Object.keys(BATCHES).length
@@ -107,8 +107,8 @@ export class StockLedger {
     for (const move of effects.serials!) this.serials.set(`${move.sku}/${move.number}`, move.direction === 1 ? move.warehouse : null)
     for (const { posting, seq, ...change } of effects.shortages!) {
       const known = this.shortages.find((each) => each.posting === posting && each.seq === seq)
-      if (known) Object.assign(known, change, { whole: change.quantity === known.opened })
-      else this.shortages.push({ ...change, posting: number, seq, whole: true, opened: change.quantity })
+      if (known) Object.assign(known, change)
+      else this.shortages.push({ ...change, posting: number, seq })
     }
     this.shortages = this.shortages.filter((each) => !dec(each.quantity).isZero())
     const moved = effects.journal.filter((line) => line.account === '1405').map((line) => dec(line.debit).minus(line.credit))

@@ -5,6 +5,7 @@ import {
   expiryOf,
   half,
   isPlain,
+  least,
   lotNumber,
   BATCHES,
   type Piece,
@@ -67,7 +68,6 @@ export class StockModel {
       if (this.state.docs.some((other) => !other.voided && other.uses.some((use) => use.doc === number))) throw new Refused('BLOCKED_BY')
       this.doc = { step: doc.step, voided: false, moves: [], serials: [], sent: [], uses: [] }
       for (const [key, list] of this.state.shortages) {
-        if (list.some((each) => each.doc === number && !each.whole)) throw new Refused('STOCK_IN_USE')
         this.state.shortages.set(
           key,
           list.filter((each) => each.doc !== number),
@@ -102,7 +102,7 @@ export class StockModel {
       const place = step.kind === 'direct' ? step.to! : '在途'
       const pieces = this.issue(warehouse, line, base, false)
       this.bring(place, line, pieces)
-      this.doc.sent.push(step.kind === 'direct' ? [] : [...pieces].sort((a, b) => a.lot - b.lot))
+      this.doc.sent.push(step.kind === 'direct' ? [] : byLot(pieces))
     } else {
       const pieces = this.fromSource(line, base)
       for (const serial of line.serials) this.takeSerial(`${line.sku}/${serial}`, '在途')
@@ -135,11 +135,10 @@ export class StockModel {
     let left = quantity
     let booked = 0n
     for (const layer of short) {
-      const part = left < layer.quantity ? left : layer.quantity
+      const part = least(left, layer.quantity)
       const worth = part === layer.quantity ? layer.value : half(layer.value * part, layer.quantity)
       layer.quantity -= part
       layer.value -= worth
-      layer.whole = layer.whole && part === 0n
       left -= part
       booked += worth
     }
@@ -168,7 +167,7 @@ export class StockModel {
     const pieces: Piece[] = []
     let left = quantity
     for (const row of usable) {
-      const part = left < row.quantity ? left : row.quantity
+      const part = least(left, row.quantity)
       if (part === 0n) continue
       const value = part === row.quantity ? row.value : half(row.value * part, row.quantity)
       pieces.push({ lot: row.lot, quantity: part, value })
@@ -177,7 +176,7 @@ export class StockModel {
     }
     if (left === 0n) return pieces
     const value = this.worth(place, sku, left, null)
-    this.shortagesOf(place, sku).push({ doc: this.state.docs.length - 1, quantity: left, value, whole: true })
+    this.shortagesOf(place, sku).push({ doc: this.state.docs.length - 1, quantity: left, value })
     this.move(place, sku, 0, -left, -value)
     return [...pieces, { lot: 0, quantity: left, value }]
   }
@@ -190,7 +189,7 @@ export class StockModel {
     const taken: Piece[] = []
     let left = base
     for (const piece of pieces) {
-      const part = left < piece.quantity ? left : piece.quantity
+      const part = least(left, piece.quantity)
       if (part === 0n) continue
       const value = part === piece.quantity ? piece.value : half(piece.value * part, piece.quantity)
       taken.push({ lot: piece.lot, quantity: part, value })
@@ -295,3 +294,16 @@ export class StockModel {
 }
 
 const orderOf = (sku: Sku, a: Row, b: Row): number => (sku === '批货' ? expiryOf(a.lot).localeCompare(expiryOf(b.lot)) : 0) || a.lot - b.lot
+
+/** What a shipment holds, by lot. */
+const byLot = (pieces: readonly Piece[]): Piece[] =>
+  [...new Set(pieces.map((piece) => piece.lot))]
+    .sort((a, b) => a - b)
+    .map((lot) => {
+      const own = pieces.filter((piece) => piece.lot === lot)
+      return {
+        lot,
+        quantity: own.reduce((sum, piece) => sum + piece.quantity, 0n),
+        value: own.reduce((sum, piece) => sum + piece.value, 0n),
+      }
+    })

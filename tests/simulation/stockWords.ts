@@ -45,6 +45,11 @@ export class Refused extends Error {
 export const half = (numerator: bigint, denominator: bigint): bigint =>
   numerator < 0n ? -half(-numerator, denominator) : (2n * numerator + denominator) / (2n * denominator)
 
+export function least(a: bigint, b: bigint): bigint {
+  if (a < b) return a
+  return b
+}
+
 export const baseOf = (line: StepLine): bigint => half(line.quantity * RATIOS[line.unit][0], RATIOS[line.unit][1])
 export const amountOf = (line: StepLine): bigint => half(line.quantity * (line.price ?? 0n), 100_000_000n)
 export const isPlain = (sku: Sku): boolean => sku === '散货' || sku === '箱货'
@@ -78,7 +83,6 @@ export interface Shortage {
   doc: number
   quantity: bigint
   value: bigint
-  whole: boolean
 }
 
 export interface State {
