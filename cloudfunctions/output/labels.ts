@@ -61,7 +61,7 @@ async function prepared(ctx: Context, input: LabelInput): Promise<{ paper: Label
 
 async function drawnLabels(labels: readonly Copies[], paper: LabelPaper, dot: number) {
   const { drawn } = await import('./lazy/files')
-  const canvas = { width: paper.width, height: paper.height, dot }
+  const canvas = { width: paper.width, height: paper.height, margin: paper.margin, dot }
   return labels.map(({ label, copies }) => {
     const first = label.symbol && drawn(label.symbol)
     const code = first && !fits(first, canvas) ? drawn(squareOf(first.symbol)) : first

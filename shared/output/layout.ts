@@ -17,6 +17,8 @@ export interface Canvas {
   width: number
   height: number
   dot: number
+  /** White edge, where the paper needs more than usual. */
+  margin?: number
 }
 
 const MARGIN = 1.5
@@ -35,8 +37,8 @@ export const emsOf = (text: string): number => [...text].reduce((sum, letter) =>
 const onDots = (size: number, dot: number): number => (dot ? Math.floor(size / dot + 1e-6) * dot : size)
 
 /** Width of one module of bars on this canvas; 0 where a scanner could not tell them apart. */
-function moduleOf(drawn: Extract<Drawn, { kind: 'bars' }>, { width, dot }: Canvas): number {
-  const module = onDots(Math.min(WIDEST, (width - 2 * MARGIN) / (drawn.modules + 2 * QUIET)), dot)
+function moduleOf(drawn: Extract<Drawn, { kind: 'bars' }>, { width, dot, margin = MARGIN }: Canvas): number {
+  const module = onDots(Math.min(WIDEST, (width - 2 * margin) / (drawn.modules + 2 * QUIET)), dot)
   return module >= Math.max(THINNEST, dot * 2 - 1e-6) ? module : 0
 }
 
@@ -45,47 +47,56 @@ export const fits = (drawn: Drawn, canvas: Canvas): boolean => drawn.kind === 'm
 
 /** Places a label: bars across the foot with their text beneath, a square code at the right, words in what is left. */
 export function placed(label: Label, drawn: Drawn | null, canvas: Canvas): Mark[] {
-  const inner = { width: canvas.width - 2 * MARGIN, height: canvas.height - 2 * MARGIN }
-  if (!drawn) return words(label.texts, inner.width, inner.height)
+  const { width, height, dot, margin = MARGIN } = canvas
+  const inner = { width: width - 2 * margin, height: height - 2 * margin }
+  if (!drawn) return words(label.texts, margin, inner.width, inner.height)
   if (drawn.kind === 'bars') {
     const module = moduleOf(drawn, canvas)
-    const height = onDots(Math.min(14, Math.max(6, canvas.height * 0.28)), canvas.dot)
-    const y = onDots(canvas.height - MARGIN - SMALL - 1 - height, canvas.dot)
-    const x = onDots((canvas.width - drawn.modules * module) / 2, canvas.dot)
-    return [...words(label.texts, inner.width, y - MARGIN - GAP), { kind: 'bars', x, y, height, module, drawn }]
+    const bars = onDots(Math.min(14, Math.max(6, height * 0.28)), dot)
+    const y = onDots(height - margin - SMALL - 1 - bars, dot)
+    const x = onDots((width - drawn.modules * module) / 2, dot)
+    return [...words(label.texts, margin, inner.width, y - margin - GAP), { kind: 'bars', x, y, height: bars, module, drawn }]
   }
-  const side = Math.min(inner.height, label.texts.length ? canvas.width * 0.45 : inner.width)
-  const module = onDots(Math.min(1, side / drawn.rows.length), canvas.dot)
+  const side = Math.min(inner.height, label.texts.length ? width * 0.45 : inner.width)
+  const module = onDots(Math.min(1, side / drawn.rows.length), dot)
   const size = module * drawn.rows.length
-  const x = onDots(canvas.width - MARGIN - size, canvas.dot)
-  const y = onDots((canvas.height - size) / 2, canvas.dot)
-  return [...words(label.texts, x - 2 * MARGIN, inner.height), { kind: 'matrix', x, y, module, drawn }]
+  const x = onDots(width - margin - size, dot)
+  const y = onDots((height - size) / 2, dot)
+  return [...words(label.texts, margin, x - margin - MARGIN, inner.height), { kind: 'matrix', x, y, module, drawn }]
 }
 
-function words(texts: readonly LabelText[], width: number, height: number): Mark[] {
+function words(texts: readonly LabelText[], margin: number, width: number, height: number): Mark[] {
   const marks: Mark[] = []
-  let y = MARGIN
+  let y = margin
   for (const { text, large, rows = 1 } of texts) {
     const size = large && emsOf(text) * LARGE <= width && height >= 16 ? LARGE : NORMAL
     const smaller = emsOf(text) * size > width * rows ? SMALL : size
     for (const line of broken(text, width / smaller, rows)) {
-      if (y + smaller > MARGIN + height) return marks
-      marks.push({ kind: 'text', x: MARGIN, y, width, size: smaller, text: line })
+      if (y + smaller > margin + height) return marks
+      marks.push({ kind: 'text', x: margin, y, width, size: smaller, text: line })
       y += smaller + GAP
     }
   }
   return marks
 }
 
-/** A text in at most so many lines of so many ems; what is left over becomes an ellipsis. */
+/** A text in at most so many lines of so many ems, broken between words where it can be; what is left over becomes an ellipsis. */
 export function broken(text: string, ems: number, rows: number): string[] {
   const lines: string[] = ['']
-  for (const letter of text.replace(/\s+/g, ' ').trim()) {
-    if (emsOf(lines[lines.length - 1]! + letter) <= ems) lines[lines.length - 1] += letter
-    else lines.push(letter)
+  const put = (piece: string) => {
+    const last = lines.length - 1
+    if (emsOf(lines[last]! + piece) <= ems) lines[last] += piece
+    else if (emsOf(piece.trimStart()) <= ems) lines.push(piece.trimStart())
+    else for (const letter of piece) put(letter)
   }
-  if (lines.length <= rows) return lines
-  const last = [...lines[rows - 1]!]
+  for (const piece of text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .match(/ ?[!-~]+|./gsu) ?? [])
+    put(piece)
+  const shown = lines[0] === '' && lines.length > 1 ? lines.slice(1) : lines
+  if (shown.length <= rows) return shown
+  const last = [...shown[rows - 1]!]
   while (last.length && emsOf(`${last.join('')}…`) > ems) last.pop()
-  return [...lines.slice(0, rows - 1), `${last.join('')}…`]
+  return [...shown.slice(0, rows - 1), `${last.join('')}…`]
 }

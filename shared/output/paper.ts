@@ -3,6 +3,8 @@ export interface LabelPaper {
   label: string
   width: number
   height: number
+  /** White edge where office printers print nothing. */
+  margin?: number
   /** A4 sheets: where the first label begins, how many there are, and the way from one to the next. */
   grid?: { left: number; top: number; columns: number; rows: number; stepX: number; stepY: number }
 }
@@ -22,7 +24,7 @@ export const LABEL_PAPERS = {
   roll50x30: { label: '热敏 50×30 毫米', width: 50, height: 30 },
   roll60x40: { label: '热敏 60×40 毫米', width: 60, height: 40 },
   roll100x70: { label: '热敏 100×70 毫米', width: 100, height: 70 },
-  sheet24: sheet('A4 每页 24 枚（3×8，70×37）', [70, 37], [3, 8], 0, [0, 0.5]),
+  sheet24: { ...sheet('A4 每页 24 枚（3×8，70×37）', [70, 37], [3, 8], 0, [0, 0.5]), margin: 4 },
   sheet21: sheet('A4 每页 21 枚（3×7，63.5×38.1）', [63.5, 38.1], [3, 7], 2.5, [7.25, 15.15]),
   sheet40: sheet('A4 每页 40 枚（4×10，48.5×25.4）', [48.5, 25.4], [4, 10], 0, [8, 21.5]),
   sheet65: sheet('A4 每页 65 枚（5×13，38.1×21.2）', [38.1, 21.2], [5, 13], 2.5, [4.75, 10.7]),

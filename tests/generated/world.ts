@@ -91,6 +91,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
   )
   const { rows } = await owner.do('access', 'member.list')
   const file = await putFile(db, owner, `${text('表')}.csv`, IMPORT)
+  const label = (await owner.do('output', 'label.save', { name: text('签'), paper: 'roll40x30', symbol: 'barcode', withName: true })).id
   const job = await plantJob(db, owner.company, member, text('任务'))
   return {
     db,
@@ -113,6 +114,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
       file,
       category,
       job,
+      label,
     },
   }
 }

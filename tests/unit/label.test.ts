@@ -71,10 +71,10 @@ const papers = Object.keys(LABEL_PAPERS) as LabelPaperName[]
 test.each(papers.flatMap((paper) => (['barcode', 'gs1', 'qr'] as const).map((symbol) => [paper, symbol] as const)))(
   'on %s the %s code is read between its words, and nothing runs over the edge',
   async (paper, symbol) => {
-    const { width, height, grid } = paperOf(paper)
+    const { width, height, grid, margin } = paperOf(paper)
     const template = { ...plainTemplate(paper), symbol, withCompany: true, withCode: true }
     const { texts, symbol: wanted } = goodsLabel(template, MILK, '小满商贸有限公司')
-    const canvas = { width, height, dot: grid ? 0 : 0.125 }
+    const canvas = { width, height, margin, dot: grid ? 0 : 0.125 }
     const first = drawn(wanted!)
     const code = fits(first, canvas) ? first : drawn(squareOf(wanted!))
     const marks = placed({ texts, symbol: wanted }, code, canvas)
@@ -130,4 +130,8 @@ test.each([
   ['天然矿泉水', 3, 2, ['天然矿', '泉水']],
   ['天然矿泉水整箱装', 3, 2, ['天然矿', '泉水…']],
   ['a\n b', 3, 1, ['a b']],
+  ['批号 L-1 2027-11-23', 5, 9, ['批号 L-1', '2027-11-23']],
+  ['ABCDEFGH', 2, 9, ['ABCD', 'EFGH']],
+  ['甲 ABCDEFGHIJ', 2, 9, ['甲 A', 'BCDE', 'FGHI', 'J']],
+  ['', 3, 1, ['']],
 ])('%s within %s ems and %s rows is %j', (text, ems, rows, lines) => expect(broken(text, ems, rows)).toEqual(lines))
