@@ -23,8 +23,9 @@ export const actionOf = (name: string): Named => {
 
 export const inputShape = ({ action }: Named): Shape => shapeOf(action.input) ?? {}
 
-/** Paging, and what excludes another field: samples leave them out. */
-const LEFT_OUT = new Set(['after', 'discountRate', 'sourceLine', 'override', 'version'])
+/** Paging, what excludes another field, and batches, which only goods with batches have: samples leave them out. */
+const BATCHES = ['lot', 'lotNumber', 'producedAt', 'expiresAt', 'serials', 'serial']
+const LEFT_OUT = new Set(['after', 'discountRate', 'sourceLine', 'override', 'version', ...BATCHES])
 const isLeftOut = (key: string, field: Field): boolean => LEFT_OUT.has(key) || metaOf(field).kind === 'id'
 
 /** A valid value of a field; `every` fills optional fields too. */
@@ -57,6 +58,12 @@ function valuesOf(shape: Shape, world: World, every: boolean): Record<string, un
   return Object.fromEntries(wanted.map(([key, field]) => [key, sampleValue(field, key, world, every)]))
 }
 
+const RULE = { target: 'sale', method: 'percent', value: '2.5', rounding: 'cent' }
+const everyPrice = ({ ids }: World) => ({
+  ...Object.fromEntries(['text', 'category', 'brand', 'product', 'lifeCycle', 'custom', 'except'].map((key) => [key, undefined])),
+  ids: [ids.sku],
+})
+
 /** What the shape alone cannot know. */
 const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'session.open': ({ phone }) => ({ phone, password: PASSWORD }),
@@ -71,6 +78,17 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'member.save': ({ spare }) => ({ id: spare, roles: ['salesperson'] }),
   'job.show': ({ ids }) => ({ id: ids.job }),
   'sku.scan': ({ barcode }) => ({ code: barcode }),
+  // The file of the world is no picture, and its goods are no variant.
+  'sku.save': () => ({ pictures: undefined, product: undefined, attributes: undefined }),
+  'product.save': () => ({ pictures: undefined }),
+  'product.preview': ({ ids }) => ({ product: ids.product, variants: undefined }),
+  'product.generate': ({ ids }) => ({ product: ids.product, variants: undefined }),
+  'price.change': (world) => everyPrice(world),
+  'price.cancel': async (world) => ({
+    batch: (await world.owner.do('product', 'price.change', { ...everyPrice(world), ...RULE, from: '2099-01-01' })).batch,
+  }),
+  'lot.trace': ({ ids }) => ({ lot: ids.lot }),
+  'serial.detail': ({ serial }) => ({ number: serial, sku: undefined }),
   'ledger.trialBalance': () => ({ from: today().slice(0, 7), to: today().slice(0, 7) }),
   'voucher.list': () => ({ period: today().slice(0, 7), account: '1405' }),
   'report.run': () => ({ dataset: 'sales', dimensions: ['sku', 'party', 'warehouse', 'employee'], measures: ['amount', 'cost', 'margin'] }),

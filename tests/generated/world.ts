@@ -17,6 +17,8 @@ export interface World {
   /** A member whose roles tests may change. */
   spare: string
   barcode: string
+  /** A serial number in stock. */
+  serial: string
   phone: string
 }
 
@@ -92,6 +94,24 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
   const { rows } = await owner.do('access', 'member.list')
   const file = await putFile(db, owner, `${text('表')}.csv`, IMPORT)
   const label = (await owner.do('output', 'label.save', { name: text('签'), paper: 'roll40x30', symbol: 'barcode', withName: true })).id
+  const reason = (await owner.do('inventory', 'reason.list')).rows[0].id
+  const priceLevel = await save('product', 'priceLevel.save')
+  const customField = await save('product', 'customField.save', { code: undefined, fieldKind: 'text' })
+  const product = await save('product', 'product.save', { taxRate: '0.13', attributes: [{ name: '颜色', values: ['红', '蓝'] }] })
+  const batched = await newGoods(owner, text('批'), { tracking: 'lot' })
+  const numbered = await newGoods(owner, text('序'), { tracking: 'serial' })
+  const serial = text('号')
+  await owner.do('purchase', 'receipt.post', {
+    ...head,
+    lines: [lineOf(batched, '9', { price: '1', lotNumber: text('批号') }), lineOf(numbered, '1', { price: '1', serials: [serial] })],
+  })
+  const lot = (await owner.do('product', 'lot.list', { sku: batched.id })).rows[0].lot
+  const stocktakePlan = await save('inventory', 'stocktakePlan.save', {
+    code: undefined,
+    warehouse,
+    frequency: 'weekly',
+    nextDate: '2099-01-01',
+  })
   const job = await plantJob(db, owner.company, member, text('任务'))
   return {
     db,
@@ -99,6 +119,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     owner,
     spare: rows[1].id,
     barcode: sku.units[0].barcode,
+    serial,
     phone: me.person.phone,
     ids: {
       sku: goods.id,
@@ -115,6 +136,12 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
       category,
       job,
       label,
+      reason,
+      lot,
+      product,
+      price_level: priceLevel,
+      custom_field: customField,
+      stocktake_plan: stocktakePlan,
     },
   }
 }
