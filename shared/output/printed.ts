@@ -57,6 +57,8 @@ export interface Printed {
   head: [label: string, text: string][]
   columns: Column[]
   rows: string[][]
+  /** What stands under each row, over its whole width: its serial numbers and its note. */
+  under: string[][]
   totals: [label: string, text: string][]
   /** 大写金额; null where no amount is printed. */
   capital: string | null
@@ -83,6 +85,10 @@ export function printed(kind: DocumentKind, detail: Detail, { company, prices, n
     head: headOf(kind, detail, names),
     columns: columns.map(({ of: _of, ...column }) => column),
     rows: detail.lines.map((line) => columns.map((column) => column.of(line))),
+    under: detail.lines.map(({ serials, note }) => [
+      ...(serials?.length ? [`序列号 ${serials.join(' ')}`] : []),
+      ...(note ? [`备注 ${note}`] : []),
+    ]),
     totals: [...countOf(detail), ...(priced ? amountsOf(detail) : [])],
     capital: priced ? capitalMoney(detail.amountIncl!) : null,
     signatures: kind.party === 'customer' ? ['制单', '发货', '送货', '客户签收'] : ['制单', '经手', '仓管', '审核'],
@@ -130,13 +136,11 @@ function columnsFor(detail: Detail, priced: boolean): Cells[] {
       share: 16,
       of: ({ lotNumber, expiresAt }) => [lotNumber, expiresAt].filter(Boolean).join(' '),
     },
-    has(({ serials }) => serials?.length) && { title: '序列号', share: 16, of: ({ serials }) => (serials ?? []).join(' ') },
     { title: '数量', share: 10, right: true, of: ({ quantity }) => formatQuantity(quantity) },
     { title: '单位', share: 6, of: ({ unitName }) => unitName },
     priced && { title: '单价', share: 11, right: true, of: ({ price }) => (price ? formatPrice(price) : '') },
     priced && discounted && { title: '折扣', share: 9, right: true, of: discountOf },
     priced && { title: '金额', share: 13, right: true, of: ({ net }) => (net ? formatMoney(net) : '') },
-    has(({ note }) => note) && { title: '备注', share: 12, of: ({ note }) => note ?? '' },
   ]
   return columns.filter((column): column is Cells => Boolean(column))
 }

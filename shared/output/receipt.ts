@@ -15,10 +15,10 @@ const width = (text: string): number => emsOf(text) * 2
 export function receiptOf(document: Printed, columns: number): Receipt {
   const rule = '-'.repeat(columns)
   const wrapped = (text: string): string[] => broken(text, columns / 2, 99)
-  const goods = document.rows.flatMap((cells) => {
-    const named = new Map(document.columns.map(({ title }, index) => [title, cells[index]!]))
+  const goods = document.rows.flatMap((cells, index) => {
+    const named = new Map(document.columns.map(({ title }, column) => [title, cells[column]!]))
     const figures = `${named.get('数量')} ${named.get('单位')}${named.get('单价') ? ` × ${named.get('单价')}` : ''}${named.get('折扣') ? ` ${named.get('折扣')}` : ''}`
-    const more = ['批号／效期', '序列号', '备注'].map((title) => named.get(title)).filter((text): text is string => Boolean(text))
+    const more = [named.get('批号／效期') ?? '', ...document.under[index]!].filter(Boolean)
     return [
       ...wrapped(named.get('商品')!),
       ...more.flatMap((text) => wrapped(text)),

@@ -32,6 +32,8 @@ export async function labelSheet(font: Buffer, paper: LabelPaper, labels: readon
 const TEXT = 3.2
 const LINE = 4.6
 const CELL = 1
+/** Lines of one cell: what is longer than half a page is a list of batches, and goes on no further. */
+const MOST_ROWS = 12
 
 /** A document as pages: its head once, the head of the table on every page, totals and signatures after the last line. */
 export async function documentPdf(font: Buffer, printed: Printed, pageName: PageName): Promise<Made> {
@@ -56,37 +58,33 @@ export async function documentPdf(font: Buffer, printed: Printed, pageName: Page
     y += LINE + CELL
     sheet.line(margin, y, margin + inner, y)
   }
-  const turn = () => {
+  const turn = (more = true) => {
     footer(sheet, printed, page, margin, height - margin - LINE + 1, inner)
     sheet.page()
     page += 1
     y = margin
+    if (more) tableHead()
   }
   tableHead()
-  for (const row of printed.rows) {
-    const texts = row.map((text, index) => wrapped(sheet, text, columns[index]! - 2 * CELL))
-    // What is higher than a page (a hundred serial numbers) goes on over the next.
-    let left = texts
-    while (left.some((lines) => lines.length)) {
-      const room = Math.floor((bottom - y - CELL) / LINE)
-      const need = Math.max(...left.map((lines) => lines.length))
-      if (room < Math.min(need, 6)) {
-        turn()
-        tableHead()
-        continue
-      }
-      const now = left.map((lines) => lines.slice(0, room))
-      cells(sheet, printed.columns, columns, now, margin, y)
-      y += Math.max(...now.map((lines) => lines.length)) * LINE + CELL
-      sheet.line(margin, y, margin + inner, y)
-      left = left.map((lines) => lines.slice(room))
+  printed.rows.forEach((row, index) => {
+    const texts = row.map((text, column) => wrapped(sheet, text, columns[column]! - 2 * CELL).slice(0, MOST_ROWS))
+    const rows = Math.max(...texts.map((lines) => lines.length))
+    if (y + CELL + rows * LINE > bottom) turn()
+    cells(sheet, printed.columns, columns, texts, margin, y)
+    y += rows * LINE + CELL
+    // A hundred serial numbers may go on over the next page.
+    for (const text of printed.under[index]!.flatMap((under) => wrapped(sheet, under, inner - columns[0]!))) {
+      if (y + LINE > bottom) turn()
+      sheet.text(text, margin + columns[0]! + CELL, y, TEXT, { width: inner - columns[0]! })
+      y += LINE
     }
-  }
+    sheet.line(margin, y, margin + inner, y)
+  })
   const foot = [
     ...wrapped(sheet, printed.totals.map(([label, text]) => `${label}：${text}`).join('　　'), inner),
     ...(printed.capital ? wrapped(sheet, `金额大写：${printed.capital}`, inner) : []),
   ]
-  if (y + (foot.length + 2) * LINE > bottom) turn()
+  if (y + (foot.length + 2) * LINE > bottom) turn(false)
   for (const text of foot) {
     sheet.text(text, margin, y + CELL, TEXT, { width: inner })
     y += LINE
