@@ -41,7 +41,7 @@ export default function StockCard() {
           <View className="head-figures">
             <View>
               <Text className="figure-label">{t.stock.onHand}</Text>
-              <Quantity value={card.onHand} unit={unit} />
+              <Quantity value={card.onHand} units={card.units} />
             </View>
             {card.value ? (
               <View>

@@ -85,10 +85,10 @@ export default function Stock() {
           <ListRow
             title={row.name}
             facts={[row.code, row.spec, places(row)]}
-            figure={<Quantity value={row.onHand} unit={row.units[0]?.name} />}
+            figure={<Quantity value={row.onHand} units={row.units} />}
             figureNote={row.value ? <Money value={row.value} size="small" /> : undefined}
             onTap={() =>
-              Taro.navigateTo({ url: `/inventory/card/index?sku=${row.sku}${warehouse === 'any' ? '' : `&warehouse=${warehouse}`}` })
+              Taro.navigateTo({ url: `/inventory/live/index?sku=${row.sku}` })
             }
           />
         )}
