@@ -1,7 +1,7 @@
 import type { Action } from '../../shared/kernel/contract'
 import { elementOf, type Field, isOptional, metaOf, type Shape, shapeOf } from '../../shared/kernel/fields'
 import { contracts } from '../../shared/registry'
-import { today } from '../company'
+import { lineOf, newGoods, today } from '../company'
 import { PASSWORD, plant, type World } from './world'
 
 export interface Named {
@@ -47,6 +47,7 @@ function sampleValue(field: Field, key: string, world: World, every: boolean): u
     price: '2.50',
     rate: '0.13',
     date: today(),
+    time: new Date().toISOString(),
     boolean: true,
   }
   if (!(meta.kind in plain)) throw new Error(`no sample for a field of kind ${meta.kind} (${key})`)
@@ -63,6 +64,26 @@ const everyPrice = ({ ids }: World) => ({
   ...Object.fromEntries(['text', 'category', 'brand', 'product', 'lifeCycle', 'custom', 'except'].map((key) => [key, undefined])),
   ids: [ids.sku],
 })
+
+/** A part of what is under way to the shop. */
+const arrival = ({ ids, shop, shipped }: World) => ({
+  warehouse: shop,
+  discount: undefined,
+  lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', sourceLine: shipped }],
+})
+
+/** A stocktake with a difference: of ten pieces eight were counted. */
+async function counted(world: World): Promise<{ id: string; version: number; entry: string; lines: object[] }> {
+  const { owner, ids, marker } = world
+  const goods = await newGoods(owner, plant(marker, '盘', 20))
+  const opening = { date: today(), warehouse: ids.warehouse, lines: [lineOf(goods, '10', { price: '1' })] }
+  await owner.do('inventory', 'opening.post', opening)
+  const start = { title: plant(marker, '盘', 20), warehouse: ids.warehouse, skus: [goods.id] }
+  const { id, version } = await owner.do('inventory', 'stocktake.start', start)
+  const lines = [{ sku: goods.id, unit: goods.unit, quantity: '8', mode: 'add' }]
+  const { rows } = await owner.do('inventory', 'stocktake.count', { id, lines })
+  return { id, version, entry: rows[0].id, lines }
+}
 
 /** What the shape alone cannot know. */
 const WORDS: Record<string, (world: World) => Promise<object> | object> = {
@@ -92,6 +113,19 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'ledger.trialBalance': () => ({ from: today().slice(0, 7), to: today().slice(0, 7) }),
   'voucher.list': () => ({ period: today().slice(0, 7), account: '1405' }),
   'report.run': () => ({ dataset: 'sales', dimensions: ['sku', 'party', 'warehouse', 'employee'], measures: ['amount', 'cost', 'margin'] }),
+  'transfer.save': ({ shop }) => ({ toWarehouse: shop }),
+  'transfer.post': ({ shop }) => ({ toWarehouse: shop }),
+  'transferIn.save': (world) => arrival(world),
+  'transferIn.post': (world) => arrival(world),
+  'replenish.transfer': ({ ids, shop }) => ({ rows: [{ sku: ids.sku, warehouse: shop, from: ids.warehouse, quantity: '1' }] }),
+  'stocktake.count': async (world) => {
+    const { id, lines } = await counted(world)
+    return { id, lines }
+  },
+  'stocktake.undo': async (world) => {
+    const { id, entry } = await counted(world)
+    return { id, entry }
+  },
   'document.list': () => ({ kinds: ['delivery', 'receipt'] }),
   'settings.save': () => ({ approvals: [], numberDigits: 4 }),
   'file.register': ({ owner }) => ({ cloudId: `cloud://env.x/company/${owner.company}/a.csv`, name: 'a.csv' }),
@@ -100,11 +134,15 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
 /** Which steps bring a new document into the state the verb expects. */
 const STEPS: Record<string, string[]> = { approve: ['submit'], reject: ['submit'], void: ['submit', 'approve'] }
 
+async function saved(module: string, thing: string, world: World): Promise<{ id: string; version: number }> {
+  const saving = actionOf(`${thing}.save`)
+  return world.owner.do(module, saving.name, await sampleOf(saving, world))
+}
+
 /** A new row for an action that names one by id: saved through `<thing>.save`, brought into the state its verb expects. */
 async function subjectOf(named: Named, world: World): Promise<{ id: string; version: number }> {
   const [thing, verb] = named.name.split('.') as [string, string]
-  const saving = actionOf(`${thing}.save`)
-  let subject = await world.owner.do(named.module, saving.name, await sampleOf(saving, world))
+  let subject = thing === 'stocktake' ? await counted(world) : await saved(named.module, thing, world)
   for (const step of STEPS[verb] ?? [])
     subject = await world.owner.do(named.module, `${thing}.${step}`, { id: subject.id, version: subject.version })
   return { id: subject.id, version: subject.version }

@@ -19,6 +19,9 @@ export interface World {
   barcode: string
   /** A serial number in stock. */
   serial: string
+  /** A second warehouse, and the line of a transfer that is on its way to it. */
+  shop: string
+  shipped: string
   phone: string
 }
 
@@ -83,6 +86,14 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     waybill: text('运'),
     lines: [lineOf(goods, '7', { price: '11.17', note: text('行') })],
   })
+  const shop = await save('inventory', 'warehouse.save')
+  const transfer = await owner.do('inventory', 'transfer.post', {
+    date: today(),
+    warehouse,
+    toWarehouse: shop,
+    lines: [lineOf(goods, '10000')],
+  })
+  const shipped = (await owner.do('inventory', 'transfer.detail', { id: transfer.id })).lines[0].id
   const detail = await owner.do('purchase', 'receipt.detail', { id: receipt.id })
   const sku = await owner.do('product', 'sku.detail', { id: goods.id })
   const colleague = await newcomer(db.invoke, '同事')
@@ -120,6 +131,8 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     spare: rows[1].id,
     barcode: sku.units[0].barcode,
     serial,
+    shop,
+    shipped,
     phone: me.person.phone,
     ids: {
       sku: goods.id,
