@@ -171,18 +171,17 @@ export class StockBook {
     this.shortages.withdraw(posting)
   }
 
-  /** Refuses a state of the touched rows that no posting may leave behind. */
+  /** Refuses a state of the touched rows that no posting may leave behind: what is below zero is short, and nothing else is. */
   assertSound(): void {
     for (const pool of this.pools.values()) {
-      const negative = pool.quantity.isNegative() && !pool.quantity.isZero()
-      const explained =
-        negative &&
-        this.policy.negativeAllowed(pool.warehouse) &&
-        this.shortages.openOf(pool.warehouse, pool.sku).equals(pool.quantity.negated())
-      if (negative && !explained) throw refuse('STOCK_IN_USE', { ...named(this.sku(pool.sku)), reason: 'quantity' })
-      const orphaned = pool.quantity.isZero() && !pool.value.isZero()
-      if (orphaned || (!negative && pool.value.isNegative() && !pool.value.isZero()))
-        throw refuse('STOCK_IN_USE', { ...named(this.sku(pool.sku)), reason: 'value' })
+      const { warehouse, sku, quantity, value, lot } = pool
+      const short = lot === NO_LOT ? this.shortages.openOf(warehouse, sku) : ZERO
+      const negative = quantity.isNegative() && !quantity.isZero()
+      if (negative && !(this.policy.negativeAllowed(warehouse) && short.equals(quantity.negated())))
+        throw refuse('STOCK_IN_USE', { ...named(this.sku(sku)), reason: 'quantity' })
+      const orphaned = quantity.isZero() && !value.isZero()
+      if (!negative && (orphaned || !short.isZero() || (value.isNegative() && !value.isZero())))
+        throw refuse('STOCK_IN_USE', { ...named(this.sku(sku)), reason: 'value' })
     }
   }
 

@@ -43,3 +43,14 @@ test('a document that went below zero is undone in part settled or whole, and so
   ledger.void(1)
   expect([ledger.held('甲仓', '散货'), ledger.stockValue.toString()]).toEqual([[], '0'])
 })
+
+test('what would bring goods back past a shortage of another document is not undone before that', () => {
+  const ledger = new StockLedger({ fifo: false, negative: ['甲仓'] })
+  ledger.post(step('receipt', '甲仓', [line('散货', '10', { price: '3' })]))
+  ledger.post(step('delivery', '甲仓', [line('散货', '10')]))
+  ledger.post(step('delivery', '甲仓', [line('散货', '5')]))
+  expect(() => ledger.void(1)).toThrow('STOCK_IN_USE')
+  ledger.void(2)
+  ledger.void(1)
+  expect(ledger.held('甲仓', '散货')).toEqual(['10.0000 30.00'])
+})

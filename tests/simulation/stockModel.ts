@@ -27,6 +27,8 @@ import {
 export class StockModel {
   private state: State = { rows: new Map(), shortages: new Map(), serials: new Map(), docs: [], layers: Object.keys(BATCHES).length }
   private doc!: Doc
+  /** What of earlier documents a refused one gives back. */
+  private takenBack: (() => void)[] = []
 
   constructor(readonly policy: { fifo: boolean; negative: readonly Warehouse[] }) {}
 
@@ -195,6 +197,10 @@ export class StockModel {
       taken.push({ lot: piece.lot, quantity: part, value })
       piece.quantity -= part
       piece.value -= value
+      this.takenBack.push(() => {
+        piece.quantity += part
+        piece.value += value
+      })
       left -= part
     }
     this.doc.uses.push({ doc, no, pieces: taken })
@@ -235,8 +241,8 @@ export class StockModel {
   private sound(place: string, sku: Sku): void {
     const short = this.shortagesOf(place, sku).reduce((sum, each) => sum + each.quantity, 0n)
     for (const row of this.rowsOf(place, sku)) {
-      const explained = row.lot === 0 && row.quantity < 0n && short === -row.quantity
-      if (row.quantity < 0n && !explained) throw new Refused('STOCK_IN_USE')
+      const below = row.quantity < 0n ? -row.quantity : 0n
+      if (row.lot === 0 ? short !== below : below > 0n) throw new Refused('STOCK_IN_USE')
       if ((row.quantity === 0n && row.value !== 0n) || (row.quantity >= 0n && row.value < 0n)) throw new Refused('STOCK_IN_USE')
     }
   }
@@ -270,13 +276,18 @@ export class StockModel {
   }
 
   private whole<T>(work: () => T): T {
-    const before = structuredClone(this.state)
+    const { rows, shortages, serials, layers, docs } = this.state
+    const before = structuredClone({ rows, shortages, serials, layers })
+    const count = docs.length
+    this.takenBack = []
     try {
       const result = work()
       this.settle()
       return result
     } catch (error) {
-      this.state = before
+      docs.length = count
+      this.state = { ...before, docs }
+      for (const restore of this.takenBack) restore()
       throw error
     }
   }

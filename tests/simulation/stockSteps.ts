@@ -80,7 +80,7 @@ function distinctSerials(lines: StepLine[]): StepLine[] {
 
 const PLAIN: Partial<StepLine> = { sku: '散货', lot: undefined, serials: [], direction: undefined, price: 1_000_000n }
 
-/** What a count can find, by goods and batch: no less than nothing is there, and a serial that is here is not found again. */
+/** What a count can find, by goods and batch: never less than nothing, and a serial that is here is not found again. */
 function possible(model: StockModel, warehouse: Warehouse, lines: readonly StepLine[]): StepLine[] {
   const here = new Set(model.serialsIn(warehouse).map((key) => key.split('/')[1]!))
   const there = ({ sku, lot }: StepLine): bigint => (lot ? model.inLot(warehouse, sku, lot) : model.onHand(warehouse, sku))
@@ -88,7 +88,9 @@ function possible(model: StockModel, warehouse: Warehouse, lines: readonly StepL
   const fits = (line: StepLine): boolean =>
     line.sku === '号货'
       ? line.serials.length > 0 && line.serials.every((serial) => here.has(serial) === (line.direction === 'loss'))
-      : line.direction === 'gain' || there(line) >= line.quantity
+      : line.direction === 'gain'
+        ? there(line) + line.quantity >= 0n
+        : there(line) >= line.quantity
   return [...lines]
     .sort((a, b) => place(a) - place(b))
     .filter((line, index, all) => fits(line) && all.findIndex((other) => place(other) === place(line)) === index)
