@@ -1,5 +1,6 @@
 import { refuse } from '../../shared/kernel/refusal'
 import { withDescendants } from '../kernel/categories'
+import { type Availability, availabilityOf } from '../kernel/availability'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { matching } from '../kernel/master'
@@ -56,28 +57,28 @@ export async function detail(ctx: Context, input: { id: string; warehouse?: stri
 }
 
 async function skuRows(ctx: Context, where: readonly Statement[], warehouse: string | null, limit: number): Promise<any[]> {
-  const available = warehouse
-    ? sql`, COALESCE((SELECT SUM(b.onHand) FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id AND b.warehouse = ${warehouse}), 0)
-        - COALESCE((SELECT p.reserved FROM stock_plan p WHERE p.company = t.company AND p.sku = t.id AND p.warehouse = ${warehouse}), 0) AS available`
-    : NOTHING
   const rows =
     await ctx.tx.rows(sql`SELECT t.id, t.version, t.archived, t.code, t.name, t.spec, t.category, c.name AS categoryName, t.brand, t.skuKind, t.taxRate, t.lifeCycle, t.tracking, t.shelfDays, t.floorPrice, t.note,
     t.product, t.attributes, t.pictures, t.custom,
-    COALESCE((SELECT SUM(b.onHand) FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id), 0) AS onHand ${available}
+    COALESCE((SELECT SUM(b.onHand) FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id), 0) AS onHand
     FROM sku t LEFT JOIN category c ON c.company = t.company AND c.id = t.category WHERE t.company = ${ctx.company} ${where.length ? sql`AND ${join(where, ' AND ')}` : NOTHING} ORDER BY t.id LIMIT ${limit}`)
   if (rows.length === 0) return []
-  const units = await unitsOf(
-    ctx,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id as string)
+  const units = await unitsOf(ctx, ids)
+  const promised = await availabilityOf(ctx, ids, warehouse)
   return rows.map((row) => ({
     ...row,
+    ...beside(promised(row.id), warehouse),
     attributes: listOf(row.attributes),
     pictures: listOf(row.pictures),
     custom: customOf(row.custom),
     units: units.get(row.id) ?? [],
   }))
 }
+
+// Beside every line where goods are chosen: available only where a warehouse was asked for, because that is where they leave.
+const beside = ({ reserved, available, onOrder, inTransit }: Availability, warehouse: string | null) =>
+  warehouse ? { reserved, available, onOrder, inTransit } : { reserved, onOrder, inTransit }
 
 /** Units by SKU, the base unit first, each with its further barcodes and the levels' prices. */
 async function unitsOf(ctx: Context, skus: readonly string[]): Promise<Map<string, Row[]>> {
