@@ -3,7 +3,7 @@ import { type Caller, newCompany } from '../company'
 import { testDatabase } from '../database'
 import { everyAction } from '../generated/sample'
 import { plant, rowsOf, type World } from '../generated/world'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: World['db']
 let owner: Caller
@@ -12,10 +12,7 @@ beforeAll(async () => {
   db = await testDatabase('masters')
   owner = await newCompany(db.invoke, '主数据')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 /** Every master: what has save, archive, list and detail. */
 const masters = everyAction
