@@ -8,6 +8,7 @@ import { Page } from '../kit/Page'
 import { PendingNote } from '../kit/PendingNote'
 import { ScanField } from '../kit/ScanField'
 import { Button } from '../kit/Button'
+import { Skeleton } from '../kit/Skeleton'
 import { ChoiceSheet } from '../masters/ChoiceSheet'
 import { PartySheet } from '../masters/PartySheet'
 import { t } from '../messages'
@@ -30,7 +31,7 @@ type Stage = { kind: 'typing' } | { kind: 'busy' } | { kind: 'pending' } | { kin
 export function EntryPage({ kind }: { kind: EntryKind }) {
   const { id, copy, party, name } = useRouter().params
   const company = useCompany()
-  const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, flash, draft, warehouses, forgetDraft } = useEntry(
+  const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, loading, flash, draft, warehouses, forgetDraft } = useEntry(
     kind,
     { ...(id ? { id } : {}), ...(copy ? { copy } : {}) },
     company?.id,
@@ -84,6 +85,12 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
     if (id || copy) Taro.redirectTo({ url: kind.kind === 'delivery' ? '/sales/deliver/index' : '/purchase/receive/index' })
   }
 
+  if (loading)
+    return (
+      <Page title={kind.title}>
+        <Skeleton rows={5} />
+      </Page>
+    )
   if (stage.kind === 'pending')
     return (
       <Page title={kind.title} footer={<Button word={t.entry.another} onTap={startOver} />}>

@@ -18,6 +18,9 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
   const [entry, setEntry] = useState<Entry>(() => (from.copy ? null : readDraft<Entry>(draft)) ?? emptyEntry(true))
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const source = from.id ?? from.copy
+  // Nobody may type into a form that is about to be filled.
+  const [loading, setLoading] = useState(() => source !== undefined && !(from.id && hasContent(entry)))
   const [flash, setFlash] = useState<string | null>(null)
   const current = useRef(entry)
   current.current = entry
@@ -45,8 +48,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per document the page was opened with
   useEffect(() => {
-    const source = from.id ?? from.copy
-    if (!source || (from.id && hasContent(current.current))) return
+    if (!source || !loading) return
     // Both kinds answer in the same shape.
     const asked =
       kind.kind === 'delivery'
@@ -59,6 +61,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
         change(entryFrom(detail, rows, kind.priceOf, !from.id))
       })
       .catch((error: unknown) => setTrouble(troubleOf(error)))
+      .finally(() => setLoading(false))
   }, [from.id, from.copy])
 
   /** Another warehouse has other stock: what is available is asked again. */
@@ -109,6 +112,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     scan,
     restart,
     trouble,
+    loading,
     setTrouble,
     flash,
     draft,
