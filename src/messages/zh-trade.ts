@@ -36,6 +36,7 @@ export const zhTrade = {
     receiveVerb: '收货',
     received: '已入库',
     chooseSupplier: '选择供应商',
+    takeLatest: '改用最新的',
     another: '再开一单',
     seeDocument: '查看单据',
     saveDraft: '存草稿',
@@ -90,8 +91,12 @@ export const zhTrade = {
     removeTitle: '删除草稿',
     removeText: '删除后不能找回。',
     reasonPlaceholder: '写明理由，会留在单据经过里',
-    reasonTitles: { reject: '驳回', void: '红冲' },
-    reasonWarnings: { reject: '单据退回草稿，制单人可以修改后再提交。', void: '红冲会按原单反向冲回库存、往来和凭证，不能撤销。' },
+    reasonTitles: { reject: '驳回', void: '红冲', override: '超额放行' },
+    reasonWarnings: {
+      reject: '单据退回草稿，制单人可以修改后再提交。',
+      void: '红冲会按原单反向冲回库存、往来和凭证，不能撤销。',
+      override: '这位客户的欠款超过了约定，放行后照常入账，理由会留在操作日志里。',
+    },
   },
   stock: {
     all: '全部商品',
