@@ -15,6 +15,7 @@ import { Skeleton } from '../kit/Skeleton'
 import { ChoiceSheet } from '../masters/ChoiceSheet'
 import { PartySheet } from '../masters/PartySheet'
 import { t } from '../messages'
+import { useSettled } from '../settled'
 import { useCompany, useMay } from '../session'
 import { EntryDone } from './EntryDone'
 import { EntryFooter } from './EntryFooter'
@@ -40,6 +41,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const mayPost = useMay(`${kind.kind}.approve`)
   const seesPrices = kind.pricePermission === null || mayPrice
   const [text, setText] = useState('')
+  const searched = useSettled(text.trim())
   const [pad, setPad] = useState<PadRequest | null>(null)
   const [overriding, setOverriding] = useState(false)
   const [choosing, setChoosing] = useState<'party' | 'warehouse' | null>(null)
@@ -110,7 +112,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   return (
     <Page
       title={kind.title}
-      top={<ScanField focus={entry.lines.length === 0} placeholder={t.entry.scanOrSearch} onCode={scan} onTyping={setText} />}
+      top={<ScanField focus={entry.lines.length === 0} placeholder={t.entry.scanOrSearch} onCode={scan} text={text} onTyping={setText} />}
       footer={footer}
     >
       {trouble ? (
@@ -120,9 +122,18 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
           {...(stale ? { actWord: t.entry.takeLatest, onAct: takeLatest } : {})}
         />
       ) : null}
-      {text.trim() ? (
+      {text.trim() && searched ? (
         <View className="card card-flush">
-          <SkuResults text={text.trim()} warehouse={entry.warehouse} priceOf={kind.priceOf} showPrice={seesPrices} onAdd={add} />
+          <SkuResults
+            text={searched}
+            warehouse={entry.warehouse}
+            priceOf={kind.priceOf}
+            showPrice={seesPrices}
+            onAdd={(sku, unit) => {
+              add(sku, unit)
+              setText('')
+            }}
+          />
         </View>
       ) : null}
       <EntryHead

@@ -165,6 +165,7 @@ export const zhTrade = {
     row: (row: number) => `第 ${row} 行`,
     moreErrors: (count: number) => `另有 ${count} 个问题未列出`,
     clean: '没有问题，可以导入。',
+    rule: '2,000 行以内的表格要全部正确才能导入；更大的表格只导入正确的行。改好后重新上传。',
     apply: (count: number) => `导入 ${count} 行`,
     applying: '正在导入',
     checking: '正在检查',

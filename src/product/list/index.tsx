@@ -14,19 +14,21 @@ import { ScanField } from '../../kit/ScanField'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { signal } from '../../platform/feedback'
+import { useSettled } from '../../settled'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
 
 /** All goods and services, found by name, code, pinyin initials or by scanning. */
 export default function Products() {
   const [text, setText] = useState('')
+  const searched = useSettled(text.trim())
   const [category, setCategory] = useState('any')
   const manages = useMay('sku.manage')
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const list = usePages(
     'product',
     'sku.list',
-    { limit: 60, ...(text ? { text } : {}), ...(category === 'any' ? {} : { category }) },
+    { limit: 60, ...(searched ? { text: searched } : {}), ...(category === 'any' ? {} : { category }) },
     (page) => (page.more ? page.rows[page.rows.length - 1]?.id : null),
   )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
@@ -48,7 +50,7 @@ export default function Products() {
       title={t.page.products}
       top={
         <>
-          <ScanField placeholder={t.product.search} onCode={scan} onTyping={(typing) => setText(typing.trim())} />
+          <ScanField placeholder={t.product.search} onCode={scan} text={text} onTyping={setText} />
           {chips.length > 1 ? <Chips chips={chips} value={category} onChange={setCategory} /> : null}
         </>
       }
@@ -69,8 +71,8 @@ export default function Products() {
           list.error ? null : (
             <EmptyState
               icon="tag"
-              title={text ? t.entry.noGoods(text) : t.product.none}
-              todo={text ? t.entry.noGoodsTodo : t.product.noneTodo}
+              title={searched ? t.entry.noGoods(searched) : t.product.none}
+              todo={searched ? t.entry.noGoodsTodo : t.product.noneTodo}
             />
           )
         }
