@@ -32,7 +32,7 @@ export default defineConfig<'webpack5'>(async () => {
     env: { TARO_APP_CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? '') },
     sourceRoot: 'src',
     outputRoot: `dist/${platformSuffix}`,
-    plugins: ['@tarojs/plugin-html'],
+    plugins: [],
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: process.env.ZHANGFANG_BUILD_CACHE === '1' },
