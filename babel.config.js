@@ -3,18 +3,5 @@ const classFeatures = ['class-properties', 'private-methods', 'private-property-
 
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
-  plugins: [
-    ...classFeatures.map((name) => [`@babel/plugin-transform-${name}`, { loose: true }]),
-    [
-      'import',
-      {
-        libraryName: '@nutui/nutui-react-taro',
-        libraryDirectory: 'dist/es/packages',
-        style: 'css',
-        camel2DashComponentName: false,
-        customName: (name) => `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}`,
-      },
-      'nutui-react-taro',
-    ],
-  ],
+  plugins: classFeatures.map((name) => [`@babel/plugin-transform-${name}`, { loose: true }]),
 }

@@ -19,13 +19,15 @@ const common = { rootDir: __dirname, transform, modulePathIgnorePatterns: ['<roo
 const onNode = (displayName, testMatch, extra = {}) => ({ ...common, displayName, testEnvironment: 'node', testMatch, ...extra })
 
 // The H5 build's libraries come as ES modules; jest runs CommonJS.
-const ES_MODULES = ['@nutui', '@tarojs', '@tanstack', 'zustand', 'dayjs/esm', 'lodash-es', 'barcode-detector', 'zxing-wasm']
+const ES_MODULES = ['@tarojs', '@tanstack', 'zustand', 'dayjs/esm', 'lodash-es', 'barcode-detector', 'zxing-wasm']
 
 module.exports = {
   maxWorkers: 2,
   passWithNoTests: true,
   projects: [
-    onNode('unit', ['<rootDir>/tests/tidy.test.ts', '<rootDir>/tests/posting/**/*.test.ts', '<rootDir>/tests/unit/**/*.test.ts']),
+    onNode('unit', ['<rootDir>/tests/tidy.test.ts', '<rootDir>/tests/posting/**/*.test.ts', '<rootDir>/tests/unit/**/*.test.ts'], {
+      setupFilesAfterEnv: ['<rootDir>/tests/jest.patience.ts'],
+    }),
     onNode('actions', ['<rootDir>/tests/{actions,generated,simulation}/**/*.test.ts'], {
       setupFilesAfterEnv: ['<rootDir>/tests/jest.patience.ts'],
     }),

@@ -32,7 +32,7 @@ export default defineConfig<'webpack5'>(async () => {
     env: { TARO_APP_CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? '') },
     sourceRoot: 'src',
     outputRoot: `dist/${platformSuffix}`,
-    plugins: ['@tarojs/plugin-html'],
+    plugins: [],
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: process.env.ZHANGFANG_BUILD_CACHE === '1' },
@@ -52,7 +52,6 @@ export default defineConfig<'webpack5'>(async () => {
     h5: {
       publicPath: '/',
       staticDirectory: 'static',
-      esnextModules: ['nutui-react-taro', 'icons-react-taro'],
       router: { mode: 'hash' },
       output: { filename: 'js/[name].[hash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
       miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[hash].css', chunkFilename: 'css/[name].[chunkhash].css' },

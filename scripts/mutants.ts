@@ -31,7 +31,7 @@ async function build(mutant: Mutant): Promise<string> {
 }
 
 interface Report {
-  testResults: { message: string; assertionResults: { status: string; fullName: string }[] }[]
+  testResults: { status: string; message: string; assertionResults: { status: string; fullName: string }[] }[]
 }
 
 /** Names of the tests that fail on these functions. */
@@ -55,9 +55,12 @@ async function failures(functions: string, tests: string): Promise<string[]> {
     ),
   )
   const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8')) as Report
-  return testResults.flatMap(({ message, assertionResults }) => {
+  return testResults.flatMap(({ status: whole, message, assertionResults }) => {
     const failed = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)
-    return failed.length || assertionResults.length ? failed : [`the file itself: ${message.split('\n')[0]}`]
+    // The invariants are checked after the last test of a file: then it is the file that fails.
+    return whole === 'failed' && failed.length === 0
+      ? [`the file itself: ${/[^\n●]*(?:not sound|rror)[^\n]*\n?[^\n]*/.exec(message)?.[0].trim() ?? message.slice(0, 200)}`]
+      : failed
   })
 }
 

@@ -8,7 +8,7 @@ export default defineAppConfig({
     { root: 'purchase', pages: ['receive/index', 'order/index'] },
     { root: 'inventory', pages: ['stock/index', 'card/index', 'adjust/index', 'transfer/index', 'arrivals/index', 'arrive/index', 'stocktakes/index', 'stocktake-start/index', 'count/index', 'stocktake-review/index', 'live/index', 'lots/index', 'lot/index', 'serials/index', 'serial/index', 'alerts/index', 'replenish/index', 'movements/index', 'reports/index', 'report/index'] },
     { root: 'finance', pages: ['trial-balance/index'] },
-    { root: 'product', pages: ['list/index', 'detail/index', 'edit/index'] },
+    { root: 'product', pages: ['list/index', 'detail/index', 'edit/index', 'styles/index', 'style/index', 'categories/index', 'prices/index', 'price-history/index', 'labels/index'] },
     { root: 'access', pages: ['members/index', 'invite/index', 'companies/index', 'audit/index'] },
     { root: 'system', pages: ['import/index', 'settings/index', 'unsent/index'] },
   ],

@@ -232,8 +232,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a draft changes while it is submitted',
     file: `${KERNEL}/documentStore.ts`,
-    find: '  ctx.tx.later(sql`SELECT id FROM document WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`)\n',
-    put: '',
+    find: 'ctx.tx.later(sql`SELECT id FROM document WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`)',
+    put: 'void [ctx, id]',
     tests: 'generated/races',
   },
 ]

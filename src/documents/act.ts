@@ -11,7 +11,12 @@ const moduleOf = (kind: string) => (kindOf(kind)?.module ?? 'sales') as 'sales'
 export const detailQuery = (kind: string) => ({ module: moduleOf(kind), action: `${kind}.detail` as 'delivery.detail' })
 
 /** Names the version the person saw, so that nothing is done to what somebody changed meanwhile. */
-export function actOn(detail: Detail, verb: Verb, title: string, reason: string | null): Promise<Outcome<unknown>> {
-  const input = { id: detail.id, version: detail.version, ...(reason === null ? {} : { reason }) }
+export function actOn(
+  detail: Detail,
+  verb: Verb,
+  title: string,
+  said: { reason?: string; override?: string } = {},
+): Promise<Outcome<unknown>> {
+  const input = { id: detail.id, version: detail.version, ...said }
   return act(moduleOf(detail.kind), `${detail.kind}.${verb}` as 'delivery.reject', input as InputOf<'sales', 'delivery.reject'>, { title })
 }

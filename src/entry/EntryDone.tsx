@@ -10,37 +10,43 @@ import { Tag } from '../kit/Tag'
 import { t } from '../messages'
 import type { EntryKind } from './kind'
 
-export interface Done {
+/** What the service answers to a saved or posted document. */
+export interface Posted {
   id: string
   number?: string | null | undefined
   state: DocumentState
+}
+
+interface EntryDoneProps {
+  kind: EntryKind
+  posted: Posted
   partyName: string | null
   amount: string | null
-  lines: number
+  onAnother: () => void
 }
 
 /** What was done, with its number, and the next thing to do. */
-export function EntryDone({ kind, done, onAnother }: { kind: EntryKind; done: Done; onAnother: () => void }) {
-  const posted = done.state === 'approved'
+export function EntryDone({ kind, posted, partyName, amount, onAnother }: EntryDoneProps) {
+  const approved = posted.state === 'approved'
   return (
     <Page
       title={kind.title}
       footer={
         <View className="buttons">
-          <Button word={t.entry.seeDocument} look="quiet" onTap={() => Taro.redirectTo({ url: documentPage(kind.kind, done.id) })} />
+          <Button word={t.entry.seeDocument} look="quiet" onTap={() => Taro.redirectTo({ url: documentPage(kind.kind, posted.id) })} />
           <Button word={t.entry.another} onTap={onAnother} />
         </View>
       }
     >
       <View className="entry-done" role="status">
         <View className="entry-done-mark">
-          <Icon name={posted ? 'check' : 'document'} size={36} />
+          <Icon name={approved ? 'check' : 'document'} size={36} />
         </View>
-        <Text className="entry-done-word">{posted ? kind.doneWord : t.states[done.state]}</Text>
-        {done.number ? <Text className="number entry-done-number">{done.number}</Text> : null}
-        {posted ? null : <Tag word={t.states[done.state]} tone={STATE_TONES[done.state]} />}
-        {done.partyName ? <Text className="entry-done-party">{done.partyName}</Text> : null}
-        {done.amount === null ? null : <Money value={done.amount} size="huge" />}
+        <Text className="entry-done-word">{approved ? kind.doneWord : t.states[posted.state]}</Text>
+        {posted.number ? <Text className="number entry-done-number">{posted.number}</Text> : null}
+        {approved ? null : <Tag word={t.states[posted.state]} tone={STATE_TONES[posted.state]} />}
+        {partyName ? <Text className="entry-done-party">{partyName}</Text> : null}
+        {amount === null ? null : <Money value={amount} size="huge" />}
       </View>
     </Page>
   )

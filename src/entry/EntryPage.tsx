@@ -6,31 +6,34 @@ import { ErrorNote } from '../kit/ErrorNote'
 import { NumberPad, type PadRequest } from '../kit/NumberPad'
 import { Page } from '../kit/Page'
 import { PendingNote } from '../kit/PendingNote'
+import { ReasonSheet } from '../kit/ReasonSheet'
 import { ScanField } from '../kit/ScanField'
+import { useMayOverride } from '../documents/credit'
+import { entryPage } from '../kinds'
 import { Button } from '../kit/Button'
+import { Skeleton } from '../kit/Skeleton'
 import { t } from '../messages'
-import { act } from '../outbox'
+import { useSettled } from '../settled'
 import { useCompany, useMay } from '../session'
-import { EntryDone, type Done } from './EntryDone'
+import { EntryDone } from './EntryDone'
 import { EntryFooter } from './EntryFooter'
 import { type Asked, EntryHead } from './EntryHead'
 import { EntrySheets } from './EntrySheets'
-import { inputOf, missingFrom } from './entry'
 import type { EntryKind } from './kind'
 import { LineCard } from './LineCard'
 import { amountsOf, inUnit, lineKey, unitOf } from './lines'
 import { SkuResults } from './SkuResults'
 import { TrackingSheet } from './TrackingSheet'
 import { useEntry } from './useEntry'
+import { usePosting } from './usePosting'
 import './entry.scss'
 
-type Stage = { kind: 'typing' } | { kind: 'busy' } | { kind: 'pending' } | { kind: 'done'; done: Done }
 
 /** Writing a document of any kind: scan or search, step, say who, where or why, one button. */
 export function EntryPage({ kind }: { kind: EntryKind }) {
   const { id, copy, party, name } = useRouter().params
   const company = useCompany()
-  const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, flash, draft, warehouses, forgetDraft } = useEntry(
+  const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, loading, flash, draft, warehouses, forgetDraft } = useEntry(
     kind,
     { ...(id ? { id } : {}), ...(copy ? { copy } : {}) },
     company?.id,
@@ -38,11 +41,23 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const mayPrice = useMay(kind.pricePermission ?? 'sku.view')
   const mayPost = useMay(`${kind.kind}.approve`)
   const seesPrices = !kind.unpriced && (kind.pricePermission === null || mayPrice)
-  const [stage, setStage] = useState<Stage>({ kind: 'typing' })
   const [text, setText] = useState('')
+  const searched = useSettled(text.trim())
   const [pad, setPad] = useState<PadRequest | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [tracked, setTracked] = useState<number | null>(null)
+  const [overriding, setOverriding] = useState(false)
+
+  const { send, busy, pending, posted, again } = usePosting(kind, {
+    entry,
+    draft,
+    seesPrices,
+    setTrouble,
+    forgetDraft,
+    onMissing: setAsked,
+  })
+  const mayOverride = useMayOverride(trouble)
+  const stale = trouble?.kind === 'refused' && trouble.code === 'CHANGED' && entry.id !== null
 
   // Opened from a customer's page: the first fact is known.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the party the page was opened with
@@ -50,45 +65,34 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
     if (party && kind.party && !entry.party) change({ party, partyName: decodeURIComponent(name ?? '') })
   }, [party])
 
-  const send = async (verb: 'save' | 'post') => {
-    const missing = verb === 'post' ? missingFrom(entry, kind, seesPrices) : null
-    if (missing) {
-      setTrouble({ kind: 'local', ...t.entry.missing[missing](kind.party?.word ?? '') })
-      if (missing === 'party' || missing === 'reason' || missing === 'to') setAsked(missing)
-      return
-    }
-    setStage({ kind: 'busy' })
-    setTrouble(null)
-    const title = `${kind.title} ${entry.partyName ?? entry.own.reason?.name ?? ''}`.trim()
-    const about = { title, draft: { page: kind.kind, key: draft, content: entry } }
-    // Every kind has the same actions in its own module.
-    const outcome = await act(kind.module as 'sales', `${kind.kind}.${verb}` as 'delivery.post', inputOf(entry, kind), about)
-    if (outcome.kind === 'trouble') {
-      setTrouble(outcome.trouble)
-      return setStage({ kind: 'typing' })
-    }
-    forgetDraft()
-    if (outcome.kind === 'pending') return setStage({ kind: 'pending' })
-    const { totals } = amountsOf(entry.lines, entry)
-    setStage({
-      kind: 'done',
-      done: { ...outcome.data, partyName: entry.partyName, amount: seesPrices ? totals.amountIncl : null, lines: entry.lines.length },
-    })
-  }
-
   const startOver = () => {
     restart()
-    setStage({ kind: 'typing' })
-    if (id || copy) Taro.redirectTo({ url: kind.page })
+    again()
+    if (id || copy) Taro.redirectTo({ url: entryPage(kind.kind) ?? '' })
   }
 
-  if (stage.kind === 'pending')
+  /** Somebody changed the saved draft meanwhile: what was typed over the old one is given up for the new one. */
+  const takeLatest = () => {
+    forgetDraft()
+    void Taro.redirectTo({ url: `${entryPage(kind.kind)}?id=${entry.id}` })
+  }
+
+  if (loading)
+    return (
+      <Page title={kind.title}>
+        <Skeleton rows={5} />
+      </Page>
+    )
+  if (posted) {
+    const amount = seesPrices ? amountsOf(entry.lines, entry).totals.amountIncl : null
+    return <EntryDone kind={kind} posted={posted} partyName={entry.partyName} amount={amount} onAnother={startOver} />
+  }
+  if (pending)
     return (
       <Page title={kind.title} footer={<Button word={t.entry.another} onTap={startOver} />}>
         <PendingNote title={kind.title} />
       </Page>
     )
-  if (stage.kind === 'done') return <EntryDone kind={kind} done={stage.done} onAnother={startOver} />
 
   const { lines: amounts } = amountsOf(entry.lines, entry)
   const changeLine = (at: number, next: Partial<(typeof entry.lines)[number]>) =>
@@ -100,7 +104,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
       entry={entry}
       verb={mayPost ? kind.verb : t.entry.saveDraft}
       seesPrices={seesPrices}
-      busy={stage.kind === 'busy'}
+      busy={busy}
       onPost={() => void send(mayPost ? 'post' : 'save')}
       onSave={() => void send('save')}
       onDiscount={() =>
@@ -112,13 +116,28 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   return (
     <Page
       title={kind.title}
-      top={<ScanField focus={entry.lines.length === 0} placeholder={t.entry.scanOrSearch} onCode={scan} onTyping={setText} />}
+      top={<ScanField focus={entry.lines.length === 0} placeholder={t.entry.scanOrSearch} onCode={scan} text={text} onTyping={setText} />}
       footer={footer}
     >
-      {trouble ? <ErrorNote trouble={trouble} /> : null}
-      {text.trim() ? (
+      {trouble ? (
+        <ErrorNote
+          trouble={trouble}
+          {...(mayOverride ? { actWord: t.document.verbs.override, onAct: () => setOverriding(true) } : {})}
+          {...(stale ? { actWord: t.entry.takeLatest, onAct: takeLatest } : {})}
+        />
+      ) : null}
+      {text.trim() && searched ? (
         <View className="card card-flush">
-          <SkuResults text={text.trim()} warehouse={entry.warehouse} priceOf={kind.priceOf} showPrice={seesPrices} onAdd={add} />
+          <SkuResults
+            text={searched}
+            warehouse={entry.warehouse}
+            priceOf={kind.priceOf}
+            showPrice={seesPrices}
+            onAdd={(sku, unit) => {
+              add(sku, unit)
+              setText('')
+            }}
+          />
         </View>
       ) : null}
       <EntryHead
@@ -166,6 +185,18 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
       ))}
       {entry.lines.length > 0 && seesPrices ? (
         <Text className="entry-mode">{entry.taxInclusive ? t.entry.pricesWithTax : t.entry.pricesWithoutTax}</Text>
+      ) : null}
+      {overriding ? (
+        <ReasonSheet
+          title={t.document.reasonTitles.override}
+          warning={t.document.reasonWarnings.override}
+          verb={t.document.verbs.override}
+          onClose={() => setOverriding(false)}
+          onDone={(reason) => {
+            setOverriding(false)
+            void send('post', reason)
+          }}
+        />
       ) : null}
       <NumberPad request={pad} onClose={() => setPad(null)} />
       <EntrySheets

@@ -19,6 +19,9 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
   const [entry, setEntry] = useState<Entry>(() => ({ ...emptyEntry(true), ...(from.copy ? null : readDraft<Entry>(draft)) }))
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const source = from.id ?? from.copy
+  // Nobody may type into a form that is about to be filled.
+  const [loading, setLoading] = useState(() => source !== undefined && !(from.id && hasContent(entry)))
   const [flash, setFlash] = useState<string | null>(null)
   const current = useRef(entry)
   current.current = entry
@@ -46,8 +49,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per document the page was opened with
   useEffect(() => {
-    const source = from.id ?? from.copy
-    if (!source || (from.id && hasContent(current.current))) return
+    if (!source || !loading) return
     // Every kind answers in the same shape.
     const asked = fetchOnce(kind.module as 'sales', `${kind.kind}.detail` as 'delivery.detail', { id: source })
     asked
@@ -57,6 +59,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
         change(entryFrom(detail, rows, kind.priceOf, await ownOf(kind, detail), !from.id))
       })
       .catch((error: unknown) => setTrouble(troubleOf(error)))
+      .finally(() => setLoading(false))
   }, [from.id, from.copy])
 
   /** Another warehouse has other stock: what is available is asked again. */
@@ -107,6 +110,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     scan,
     restart,
     trouble,
+    loading,
     setTrouble,
     flash,
     draft,

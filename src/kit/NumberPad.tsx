@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { dec } from '../../shared/kernel/money'
 import { t } from '../messages'
 import { Button } from './Button'
 import { Icon } from './Icon'
@@ -40,7 +41,7 @@ export function NumberPad({ request, onClose }: { request: PadRequest | null; on
 }
 
 function OpenPad({ request, onClose }: { request: PadRequest; onClose: () => void }) {
-  const [text, setText] = useState(request.value)
+  const [text, setText] = useState(() => (request.value === '' ? '' : dec(request.value).toFixed()))
   const [fresh, setFresh] = useState(true)
   const press = (key: string) => {
     setText((before) => typed(fresh && key !== 'erase' ? '' : before, key, request.places))

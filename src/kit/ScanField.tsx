@@ -11,20 +11,22 @@ export interface ScanFieldProps {
   focus?: boolean
   /** Gets each code; the answer says whether it was known. */
   onCode: (code: string) => unknown
-  /** Typing that pauses is a search, where the page has one. */
+  /** What is typed is also a search, where the page has one and keeps the text itself. */
+  text?: string
   onTyping?: (text: string) => void
   big?: boolean
 }
 
 /** One field for the scan gun (types and sends Enter), for typing a code, and the camera beside it. */
-export function ScanField({ placeholder = t.scan.placeholder, focus = false, onCode, onTyping, big = false }: ScanFieldProps) {
-  const [text, setText] = useState('')
+export function ScanField({ placeholder = t.scan.placeholder, focus = false, onCode, text: given, onTyping, big = false }: ScanFieldProps) {
+  const [own, setOwn] = useState('')
+  const text = given ?? own
   const [camera, setCamera] = useState(false)
   const enter = (value: string) => {
     const code = value.trim()
     // Words without a digit are a search, whose results already stand below.
     if (onTyping && !/\d/.test(code)) return
-    setText('')
+    setOwn('')
     onTyping?.('')
     if (code) void onCode(code)
   }
@@ -46,7 +48,7 @@ export function ScanField({ placeholder = t.scan.placeholder, focus = false, onC
           confirmType="search"
           confirmHold
           onInput={(event) => {
-            setText(event.detail.value)
+            setOwn(event.detail.value)
             onTyping?.(event.detail.value)
           }}
           onConfirm={(event) => enter(event.detail.value)}

@@ -1,5 +1,5 @@
 /** What can be done to a document, as the buttons say it. */
-export const VERBS = { submit: '提交', approve: '审核', reject: '驳回', void: '红冲', remove: '删除' }
+export const VERBS = { submit: '提交', approve: '审核', reject: '驳回', void: '红冲', remove: '删除', override: '放行' }
 
 const THINGS: Record<string, string> = {
   delivery: '销售出库',

@@ -163,6 +163,7 @@ export const zhWords = {
     search: '名称、编码、拼音首字母或扫码',
     spec: '规格',
     taxRate: '税率',
+    tracking: '跟踪',
     units: '单位和条码',
     ratio: (unit: string, numerator: number, denominator: number, base: string) =>
       denominator === 1 ? `1 ${unit} = ${formatQuantity(numerator)} ${base}` : `${denominator} ${unit} = ${numerator} ${base}`,

@@ -3,7 +3,7 @@ import { fromWeChat } from '../../scripts/invoke'
 import { Caller, newCompany, newcomer } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { rowsOf } from '../generated/world'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 const PASSWORD = 'zhangfang-1'
 
@@ -16,10 +16,7 @@ beforeAll(async () => {
   owner = await newCompany(db.invoke, '测试商贸')
   nobody = new Caller(db.invoke, null)
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const phoneOf = async (person: Caller): Promise<string> => (await person.do('access', 'session.show')).person.phone
 const login = (phone: string, password = PASSWORD) => nobody.answer('access', 'session.open', { phone, password })

@@ -3,7 +3,7 @@ import { fromWeChat } from '../../scripts/invoke'
 import { Caller, newcomer } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { PASSWORD, rowsOf } from '../generated/world'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: TestDatabase
 let nobody: Caller
@@ -12,10 +12,7 @@ beforeAll(async () => {
   db = await testDatabase('accessGuessing')
   nobody = new Caller(db.invoke, null)
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const phoneOf = async (person: Caller): Promise<string> => (await person.do('access', 'session.show')).person.phone
 const login = (phone: string, password = PASSWORD) => nobody.answer('access', 'session.open', { phone, password })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Caller, firstWarehouse, newCompany, newCustomer, newGoods, newMember, lineOf, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: TestDatabase
 let owner: Caller
@@ -12,10 +12,7 @@ beforeAll(async () => {
   owner = await newCompany(db.invoke, '测试商贸')
   administrator = await newMember(db.invoke, owner, 'administrator')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const me = async (caller: Caller): Promise<string> => (await caller.do('access', 'session.show')).member
 const codeOf = async (caller: Caller, module: string, action: string, input = {}) => {

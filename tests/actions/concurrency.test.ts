@@ -1,6 +1,6 @@
 import { type Caller, type Goods, lineOf, newCustomer, newMember } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { type Outcome, seen, Shop } from './shop'
 
 const CLIENTS = 16
@@ -17,11 +17,7 @@ beforeAll(async () => {
   clients = await Promise.all(Array.from({ length: CLIENTS }, () => newMember(db.invoke, owner, 'salesperson')))
   cola = await shop.stocked('可口可乐', '1000')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await shop.close()
-  await db.drop()
-})
+afterAll(() => dropSound(db, () => shop.close()))
 
 function codes(answers: { ok: boolean; code?: string }[]): Record<string, number> {
   const sums: Record<string, number> = {}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Caller, type Goods, lineOf, newCompany, newMember } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { seen, Shop } from './shop'
 
 let db: TestDatabase
@@ -15,11 +15,7 @@ beforeAll(async () => {
   owner = shop.owner
   cola = await shop.stocked('可口可乐', '1000')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await shop.close()
-  await db.drop()
-})
+afterAll(() => dropSound(db, () => shop.close()))
 
 const operations = (requestId: string) => shop.count('operation', `request = '${requestId}'`)
 

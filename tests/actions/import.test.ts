@@ -1,5 +1,5 @@
 import { type Caller, newCompany, newMember } from '../company'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { type TestDatabase, testDatabase } from '../database'
 import { importing } from './importing'
 
@@ -11,10 +11,7 @@ beforeAll(async () => {
   db = await testDatabase('import')
   owner = await newCompany(db.invoke, '导入商贸')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 describe('goods', () => {
   const file = [

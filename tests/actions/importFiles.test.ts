@@ -1,5 +1,5 @@
 import { type Caller, newCompany } from '../company'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { type TestDatabase, testDatabase } from '../database'
 import { hucre, importing } from './importing'
 
@@ -11,10 +11,7 @@ beforeAll(async () => {
   db = await testDatabase('importFiles')
   owner = await newCompany(db.invoke, '导入商贸')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 describe('files', () => {
   test('in GB18030 and as XLSX are read as well', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import mysql from 'mysql2/promise'
 import { fromHttp, fromTimer } from '../../scripts/invoke'
 import { type Caller, newCompany } from '../company'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { type TestDatabase, testDatabase } from '../database'
 import { goodsRows, importing } from './importing'
 
@@ -16,10 +16,7 @@ beforeAll(async () => {
   db = await testDatabase('importJob')
   owner = await newCompany(db.invoke, '导入商贸')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 describe('large files', () => {
   test('of 2,000 rows are imported whole or not at all', async () => {

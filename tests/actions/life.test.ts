@@ -1,6 +1,6 @@
 import { type Caller, type Goods, lineOf, newMember, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { type Outcome, seen, Shop } from './shop'
 
 let db: TestDatabase
@@ -14,11 +14,7 @@ beforeAll(async () => {
   owner = shop.owner
   cola = await shop.stocked('可口可乐', '500')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await shop.close()
-  await db.drop()
-})
+afterAll(() => dropSound(db, () => shop.close()))
 
 const act = (verb: string, document: Outcome, more: object = {}): Promise<Outcome> =>
   owner.do('sales', `delivery.${verb}`, { ...seen(document), ...more })

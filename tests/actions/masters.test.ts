@@ -3,7 +3,7 @@ import { type Caller, firstWarehouse, newCompany } from '../company'
 import { testDatabase } from '../database'
 import { everyAction } from '../generated/sample'
 import { plant, rowsOf, type World } from '../generated/world'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: World['db']
 let owner: Caller
@@ -14,10 +14,7 @@ beforeAll(async () => {
   owner = await newCompany(db.invoke, '主数据')
   warehouse = await firstWarehouse(owner)
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 /** Every master: what has save, archive, list and detail. */
 const masters = everyAction

@@ -1,6 +1,6 @@
 import { type Caller, firstWarehouse, type Goods, lineOf, newCompany, newGoods, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: TestDatabase
 let owner: Caller
@@ -9,10 +9,7 @@ beforeAll(async () => {
   db = await testDatabase('mastersSku')
   owner = await newCompany(db.invoke, '商品档案')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const bottle = { name: '瓶', numerator: 1, denominator: 1 }
 const crate = { name: '箱', numerator: 24, denominator: 1 }

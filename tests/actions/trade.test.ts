@@ -1,6 +1,6 @@
 import { type Caller, firstWarehouse, type Goods, lineOf, newCompany, newCustomer, newGoods, newSupplier, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: TestDatabase
 let owner: Caller
@@ -19,10 +19,7 @@ beforeAll(async () => {
   cola = await newGoods(owner, '可口可乐')
   water = await newGoods(owner, '矿泉水')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const receive = (lines: unknown[], more = {}) =>
   owner.do('purchase', 'receipt.post', { date: today(), party: supplier, warehouse, lines, ...more })

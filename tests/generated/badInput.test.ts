@@ -1,6 +1,6 @@
 import { bare, metaOf, parse, shapeOf } from '../../shared/kernel/fields'
 import { testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { badValues, fieldsOf, type Path, put, travels } from './badFields'
 import { everyAction, type Named, sampleOf } from './sample'
 import { contentOf, newWorld, type World } from './world'
@@ -14,10 +14,7 @@ beforeAll(async () => {
   world = await newWorld(await testDatabase('badInput'), 'BAD')
   for (const named of everyAction) samples.set(named.name, await sampleOf(named, world))
 })
-afterAll(async () => {
-  await expectSound(world.db.url)
-  await world.db.drop()
-})
+afterAll(() => dropSound(world.db))
 
 const named = everyAction.map((each) => [each.name, each] as const)
 const short = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 60)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Caller, newCompany } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: TestDatabase
 let owner: Caller
@@ -10,10 +10,7 @@ beforeAll(async () => {
   db = await testDatabase('envelope')
   owner = await newCompany(db.invoke, '信封')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const codeOf = async (body: string): Promise<string> => {
   const answer = await owner.send('sales', body)

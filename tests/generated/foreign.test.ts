@@ -1,7 +1,7 @@
 import { elementOf, type Field, metaOf, type RefTarget, shapeOf } from '../../shared/kernel/fields'
 import { Caller } from '../company'
 import { testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { actionOf, changeOf, everyAction, inputShape, type Named, sampleOf } from './sample'
 import { contentOf, newWorld, rowsOf, type World } from './world'
 
@@ -16,10 +16,7 @@ beforeAll(async () => {
   for (const named of everyAction.filter(({ name }) => /\.(save|post)$/.test(name)))
     await theirs.owner.do(named.module, named.name, await sampleOf(named, theirs))
 })
-afterAll(async () => {
-  await expectSound(ours.db.url)
-  await ours.db.drop()
-})
+afterAll(() => dropSound(ours.db))
 
 /** Every id of a company, from every table. */
 async function idsOf(world: World): Promise<string[]> {

@@ -3,7 +3,7 @@ import { format } from 'node:util'
 import { fromHttp, fromWeChat } from '../../scripts/invoke'
 import { Caller, newCompany, newcomer, newMember } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { PASSWORD, rowsOf } from './world'
 
 let db: TestDatabase
@@ -13,10 +13,7 @@ beforeAll(async () => {
   db = await testDatabase('identity')
   owner = await newCompany(db.invoke, '本公司')
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const withToken = (token: string | null): Caller => {
   const caller = new Caller(db.invoke, token)

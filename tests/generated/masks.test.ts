@@ -3,7 +3,7 @@ import { bare, elementOf, type Field, metaOf, shapeOf } from '../../shared/kerne
 import { DATASETS } from '../../shared/report/datasets'
 import { type Caller, lineOf, newGoods, today } from '../company'
 import { testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { everyAction, sampleOf } from './sample'
 import { membersOf, newWorld, type World } from './world'
 
@@ -17,10 +17,7 @@ beforeAll(async () => {
   world = await newWorld(await testDatabase('masks'), 'MSK')
   members = await membersOf(world, roles)
 })
-afterAll(async () => {
-  await expectSound(world.db.url)
-  await world.db.drop()
-})
+afterAll(() => dropSound(world.db))
 
 interface Masked {
   path: string
@@ -119,7 +116,10 @@ test.each(blind)('%s finds the cost of goods in no answer, under whatever key', 
       ...(name === 'stock.card' && { sku: goods.id }),
       ...(name === 'delivery.detail' && { id: delivery.id }),
     }
-    expect([name, JSON.stringify(await caller.answer(module, name, input)).match(/31\.41|62\.83|314\.1|355\.00|97\.17/)]).toEqual([name, null])
+    expect([name, JSON.stringify(await caller.answer(module, name, input)).match(/31\.41|62\.83|314\.1|355\.00|97\.17/)]).toEqual([
+      name,
+      null,
+    ])
   }
 })
 

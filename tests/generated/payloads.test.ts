@@ -1,7 +1,7 @@
 import { bare, metaOf } from '../../shared/kernel/fields'
 import { newCompany } from '../company'
 import { testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { fieldsOf, put } from './badFields'
 import { actionOf, everyAction, inputShape, sampleOf } from './sample'
 import { newWorld, rowsOf, type World } from './world'
@@ -57,10 +57,7 @@ let world: World
 beforeAll(async () => {
   world = await newWorld(await testDatabase('payloads'), 'PAY')
 })
-afterAll(async () => {
-  await expectSound(world.db.url)
-  await world.db.drop()
-})
+afterAll(() => dropSound(world.db))
 
 const savable = everyAction.filter(({ name }) => /\.save$/.test(name) && actionDetail(name))
 

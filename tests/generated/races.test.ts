@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type mysql from 'mysql2/promise'
 import { firstWarehouse, type Caller, type Goods, lineOf, newCompany, newCustomer, newGoods, newMember, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { rowsOf, withConnection } from './world'
 
 let db: TestDatabase
@@ -22,10 +22,7 @@ beforeAll(async () => {
   }
   await owner.do('inventory', 'opening.post', { ...draft, party: undefined, lines: [lineOf(goods, '100', { price: '1' })] })
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 async function waiting(connection: mysql.Connection): Promise<boolean> {
   const [rows] = await connection.query<mysql.RowDataPacket[]>("SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")

@@ -2,7 +2,7 @@ import { type RoleName, ROLES, scopeOf } from '../../shared/access/roles'
 import { fromHttp } from '../../scripts/invoke'
 import { Caller, newcomer } from '../company'
 import { testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { everyAction, sampleOf } from './sample'
 import { contentOf, membersOf, newWorld, rowsOf, type World } from './world'
 
@@ -19,10 +19,7 @@ beforeAll(async () => {
   members = await membersOf(world, roles)
   for (const named of signedIn) inputs.set(named.name, await sampleOf(named, world))
 })
-afterAll(async () => {
-  await expectSound(world.db.url)
-  await world.db.drop()
-})
+afterAll(() => dropSound(world.db))
 
 /** Actions whose handler asks for a second right that this role lacks: margins in a report, the masters an import writes. */
 const SECOND_RIGHT: Partial<Record<RoleName, string[]>> = {

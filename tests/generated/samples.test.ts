@@ -1,7 +1,7 @@
 import { exists } from '../../scripts/invoke'
 import { newcomer } from '../company'
 import { testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { changeOf, everyAction, sampleOf } from './sample'
 import { newWorld, type World } from './world'
 
@@ -10,10 +10,7 @@ let world: World
 beforeAll(async () => {
   world = await newWorld(await testDatabase('samples'), 'SMP')
 })
-afterAll(async () => {
-  await expectSound(world.db.url)
-  await world.db.drop()
-})
+afterAll(() => dropSound(world.db))
 
 /** Samples that cannot succeed here, and why. */
 const REFUSED: Record<string, string[]> = {

@@ -1,6 +1,6 @@
 import { type Caller, lineOf, newGoods, newMember, today } from '../company'
 import { testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { everyAction, type Named, sampleOf } from './sample'
 import { contentOf, newWorld, type World } from './world'
 
@@ -42,10 +42,7 @@ beforeAll(async () => {
   mine = await trade(me, MINE, '3.00')
   others = await trade(colleague, OTHERS, '500.00')
 })
-afterAll(async () => {
-  await expectSound(world.db.url)
-  await world.db.drop()
-})
+afterAll(() => dropSound(world.db))
 
 test('no answer of a salesperson holds the colleague’s words', async () => {
   for (const named of everyAction.filter(({ action }) => action.kind === 'query'))

@@ -24,11 +24,12 @@ describe('amounts', () => {
   })
 })
 
+function Counter({ start }: { start: string }) {
+  const [value, setValue] = useState(start)
+  return <Stepper value={value} unit="瓶" label="可乐" onChange={setValue} onPad={() => undefined} />
+}
+
 describe('the stepper', () => {
-  function Counter({ start }: { start: string }) {
-    const [value, setValue] = useState(start)
-    return <Stepper value={value} unit="瓶" label="可乐" onChange={setValue} onPad={() => undefined} />
-  }
   test('counts exactly, in fractions too, and stops at zero', () => {
     render(<Counter start="0.1" />)
     press('加一')

@@ -105,6 +105,9 @@ describe('base quantities', () => {
     ['7', 500, 1000, '3.5000'],
   ])('%s × %i/%i = %s', (quantity, numerator, denominator, expected) => expect(base(quantity, numerator, denominator)).toBe(expected))
 
+  test('what is too little for four places is nothing', () =>
+    expect(baseQuantityOf('0.0001', { numerator: 1, denominator: 3 }).isZero()).toBe(true))
+
   test('three thirds are one, whatever the fraction', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 1_000_000 }), (numerator, denominator) => {

@@ -11,6 +11,18 @@ test('50,000 ids are unique, ascending and 64 bits long at most', () => {
   expect(numbers.at(-1)! < 2n ** 63n).toBe(true)
 })
 
+test('ten thousand ids in one millisecond are unique and ascending', () => {
+  const real = Date.now
+  const frozen = real()
+  try {
+    Date.now = () => frozen
+    const ids = Array.from({ length: 10_000 }, newId).map(BigInt)
+    expect(ids.every((id, index) => index === 0 || id > ids[index - 1]!)).toBe(true)
+  } finally {
+    Date.now = real
+  }
+})
+
 test('an id never runs backwards, even when the clock does', () => {
   const real = Date.now
   const before = BigInt(newId())

@@ -3,6 +3,7 @@ import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { useAsk } from '../../asking'
 import { actOn, detailQuery, type Verb } from '../../documents/act'
+import { useMayOverride } from '../../documents/credit'
 import { documentPage, kindLabel } from '../../kinds'
 import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
@@ -15,6 +16,7 @@ import { Tag } from '../../kit/Tag'
 import { STATE_TONES } from '../../kinds'
 import { momentWords } from '../../day'
 import { t } from '../../messages'
+import { useOutbox } from '../../outbox'
 import { pageLink, shareText } from '../../platform/share'
 import { type Trouble, troubleOf } from '../../trouble'
 import { DocumentHead } from './DocumentHead'
@@ -28,21 +30,23 @@ export default function Document() {
   const { module, action } = detailQuery(kind)
   const asked = useAsk(module, action, { id })
   const [busy, setBusy] = useState<Verb | null>(null)
-  const [asking, setAsking] = useState<'reject' | 'void' | null>(null)
+  const [asking, setAsking] = useState<'reject' | 'void' | 'override' | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [pending, setPending] = useState(false)
+  const [sent, setSent] = useState<string | null>(null)
+  const pending = useOutbox((outbox) => outbox.parcels.some(({ requestId, state }) => requestId === sent && state !== 'refused'))
+  const mayOverride = useMayOverride(trouble)
   const detail = asked.data
   const label = kindLabel(kind)
   useShareAppMessage(() => ({ title: detail?.number ? `${label} ${detail.number}` : label, path: documentPage(kind, id) }))
 
-  const run = async (verb: Verb, reason: string | null) => {
+  const run = async (verb: Verb, said: { reason?: string; override?: string } = {}) => {
     if (!detail) return
     setAsking(null)
     setTrouble(null)
     setBusy(verb)
-    const outcome = await actOn(detail, verb, `${t.document.verbs[verb]} ${detail.number ?? label}`, reason)
+    const outcome = await actOn(detail, verb, `${t.document.verbs[verb]} ${detail.number ?? label}`, said)
     setBusy(null)
-    if (outcome.kind === 'pending') return setPending(true)
+    if (outcome.kind === 'pending') return setSent(outcome.requestId)
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
     else if (verb === 'remove') return void Taro.navigateBack().catch(() => Taro.switchTab({ url: '/pages/documents/index' }))
     await asked.refetch()
@@ -59,7 +63,7 @@ export default function Document() {
       })
       if (!confirm) return
     }
-    await run(verb, null)
+    await run(verb)
   }
   const share = async () => {
     const how = await shareText(label, `${label} ${detail?.number ?? ''} ${detail?.partyName ?? ''} ${pageLink(documentPage(kind, id))}`)
@@ -78,7 +82,9 @@ export default function Document() {
     >
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
-      {trouble ? <ErrorNote trouble={trouble} /> : null}
+      {trouble ? (
+        <ErrorNote trouble={trouble} {...(mayOverride ? { actWord: t.document.verbs.override, onAct: () => setAsking('override') } : {})} />
+      ) : null}
       {pending ? <PendingNote title={label} /> : null}
       {detail ? (
         <>
@@ -116,7 +122,7 @@ export default function Document() {
           title={t.document.reasonTitles[asking]}
           warning={t.document.reasonWarnings[asking]}
           verb={t.document.verbs[asking]}
-          onDone={(reason) => void run(asking, reason)}
+          onDone={(reason) => void (asking === 'override' ? run('approve', { override: reason }) : run(asking, { reason }))}
           onClose={() => setAsking(null)}
         />
       ) : null}

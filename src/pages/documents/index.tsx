@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import type { DocumentState } from '../../../shared/kernel/document'
 import { usePages } from '../../asking'
 import { DocumentRow } from '../../documents/DocumentRow'
+import { useDocumentFilter } from '../../documents/filter'
 import { kindLabel, kindNames } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
@@ -17,7 +17,6 @@ import { t } from '../../messages'
 import { may, useMay, useSession } from '../../session'
 import { troubleOf } from '../../trouble'
 
-type StateChoice = DocumentState | 'any'
 const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'voided'] as const).map((value) => ({
   value,
   word: value === 'any' ? t.list.all : t.states[value],
@@ -25,8 +24,7 @@ const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'voided'] as cons
 
 /** Every document this person may see, newest first; the totals of what is filtered stand on top. */
 export default function Documents() {
-  const [state, setState] = useState<StateChoice>('any')
-  const [kind, setKind] = useState<string>('any')
+  const { state, kind } = useDocumentFilter()
   const [text, setText] = useState('')
   const session = useSession()
   const deliver = useMay('delivery.save')
@@ -74,8 +72,8 @@ export default function Documents() {
       top={
         <>
           <Search placeholder={t.document.search} onSearch={setText} />
-          <Chips chips={STATE_CHIPS} value={state} onChange={setState} />
-          {kinds.length > 2 ? <Chips chips={kinds} value={kind} onChange={setKind} /> : null}
+          <Chips chips={STATE_CHIPS} value={state} onChange={(next) => useDocumentFilter.setState({ state: next })} />
+          {kinds.length > 2 ? <Chips chips={kinds} value={kind} onChange={(next) => useDocumentFilter.setState({ kind: next })} /> : null}
         </>
       }
     >

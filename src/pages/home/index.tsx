@@ -3,7 +3,9 @@ import Taro, { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { useAsk } from '../../asking'
 import { dayWords } from '../../day'
+import { showDocuments } from '../../documents/filter'
 import { DocumentRow } from '../../documents/DocumentRow'
+import { kindNames } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { EmptyState } from '../../kit/EmptyState'
@@ -12,7 +14,7 @@ import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
-import { isSignedIn, useCompany, useSession } from '../../session'
+import { isSignedIn, may, useCompany, useSession } from '../../session'
 import { refreshSession } from '../../sign-in'
 import { troubleOf } from '../../trouble'
 import { Acts } from './Acts'
@@ -71,7 +73,10 @@ export default function Home() {
                 icon="check"
                 title={t.home.toApprove(data.toApprove)}
                 facts={[t.home.toApproveTodo]}
-                onTap={() => Taro.switchTab({ url: '/pages/documents/index' })}
+                onTap={() => {
+                  showDocuments({ state: 'submitted' })
+                  void Taro.switchTab({ url: '/pages/documents/index' })
+                }}
               />
             </Card>
           ) : null}
@@ -79,12 +84,14 @@ export default function Home() {
             <Trend days={data.trend} month={data.salesMonth ?? null} />
           ) : null}
           <Shortcuts />
-          <Card flush title={t.home.recent}>
-            {data.recent.map((row) => (
-              <DocumentRow key={row.id} row={row} />
-            ))}
-            {data.recent.length === 0 ? <EmptyState title={t.home.noRecent} todo={t.home.noRecentTodo} /> : null}
-          </Card>
+          {kindNames.some((kind) => may(session, `${kind}.view`)) ? (
+            <Card flush title={t.home.recent}>
+              {data.recent.map((row) => (
+                <DocumentRow key={row.id} row={row} />
+              ))}
+              {data.recent.length === 0 ? <EmptyState title={t.home.noRecent} todo={t.home.noRecentTodo} /> : null}
+            </Card>
+          ) : null}
         </>
       ) : null}
     </Page>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { TRACKING } from '../../../shared/books'
 import { formatPrice, formatRate } from '../../../shared/kernel/money'
 import { useAsk } from '../../asking'
 import { Button } from '../../kit/Button'
@@ -20,6 +21,7 @@ export default function Product() {
   const { id = '' } = useRouter().params
   const manages = useMay('sku.manage')
   const stock = useMay('stock.view')
+  const prints = useMay('label.print')
   const asked = useAsk('product', 'sku.detail', { id })
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const sku = asked.data
@@ -42,10 +44,15 @@ export default function Product() {
         { label: t.product.spec, value: sku.spec },
         { label: t.product.category, value: sku.categoryName },
         { label: t.product.brand, value: sku.brand },
+        { label: t.product.tracking, value: sku.tracking && sku.tracking !== 'none' ? TRACKING[sku.tracking] : null },
         { label: t.product.taxRate, value: formatRate(sku.taxRate) },
         { label: t.word.note, value: sku.note },
       ].filter(({ value }) => value)
     : []
+  const ways = [
+    { word: t.goods.labels, url: `/product/labels/index?sku=${id}`, open: prints },
+    { word: t.goods.priceHistory, url: `/product/price-history/index?sku=${id}`, open: true },
+  ].filter((way) => way.open)
   const footer = (
     <View className="buttons">
       {manages ? <Button look="quiet" word={sku?.archived ? t.product.restore : t.product.archive} onTap={() => void archive()} /> : null}
@@ -56,7 +63,7 @@ export default function Product() {
           onTap={() => Taro.navigateTo({ url: `/product/edit/index?id=${id}` })}
         />
       ) : null}
-      {stock ? <Button word={t.page.stockCard} onTap={() => Taro.navigateTo({ url: `/inventory/card/index?sku=${id}` })} /> : null}
+      {stock ? <Button word={t.goods.live} onTap={() => Taro.navigateTo({ url: `/inventory/live/index?sku=${id}` })} /> : null}
     </View>
   )
   return (
@@ -75,7 +82,7 @@ export default function Product() {
               <View className="head-figures">
                 <View>
                   <Text className="figure-label">{t.stock.onHand}</Text>
-                  <Quantity value={sku.onHand} unit={base?.name} />
+                  <Quantity value={sku.onHand} units={sku.units} />
                 </View>
               </View>
             ) : null}
@@ -97,7 +104,7 @@ export default function Product() {
                       ? t.product.baseUnit(unit.name)
                       : t.product.ratio(unit.name, unit.numerator, unit.denominator, base?.name ?? '')}
                   </Text>
-                  <Text className="list-facts number">{unit.barcode ?? t.product.noBarcode}</Text>
+                  <Text className="list-facts number">{[unit.barcode, ...(unit.barcodes ?? [])].filter(Boolean).join(' · ') || t.product.noBarcode}</Text>
                 </View>
                 <View className="list-figure">
                   <Text className="number quantity">{unit.salePrice ? formatPrice(unit.salePrice) : t.word.noPrice}</Text>
@@ -108,6 +115,11 @@ export default function Product() {
               </View>
             ))}
           </Card>
+          <View className="buttons">
+            {ways.map(({ word, url }) => (
+              <Button key={url} look="quiet" word={word} onTap={() => Taro.navigateTo({ url })} />
+            ))}
+          </View>
         </>
       ) : null}
     </Page>

@@ -4,6 +4,7 @@ import type { InputOf } from '../../api'
 import { Button } from '../../kit/Button'
 import { Form } from '../../kit/Form'
 import { t } from '../../messages'
+import { Barcodes } from './Barcodes'
 
 type Unit = InputOf<'product', 'sku.save'>['units'][number]
 
@@ -37,6 +38,7 @@ export function UnitForm({
         {onRemove ? <Button small look="quiet" word={t.act.remove} onTap={onRemove} /> : null}
       </View>
       <Form shape={unitFields} only={only} values={unit} onChange={onChange} issues={issues} />
+      <Barcodes codes={unit.barcodes ?? []} onChange={(barcodes) => onChange({ ...unit, barcodes })} />
     </View>
   )
 }

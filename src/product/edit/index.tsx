@@ -15,6 +15,7 @@ import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
 import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { Pictures } from './Pictures'
 import { UnitForm } from './UnitForm'
 
 type Values = InputOf<'product', 'sku.save'>
@@ -84,6 +85,7 @@ export default function ProductEdit() {
               },
             }}
           />
+          <Pictures pictures={values.pictures ?? []} onChange={(pictures) => setValues({ ...values, pictures })} />
           {values.units.map((unit, at) => (
             <UnitForm
               // biome-ignore lint/suspicious/noArrayIndexKey: a new unit has no id, and units keep their order

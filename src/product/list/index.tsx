@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { formatPrice } from '../../../shared/kernel/money'
@@ -14,19 +15,23 @@ import { ScanField } from '../../kit/ScanField'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { signal } from '../../platform/feedback'
+import { useSettled } from '../../settled'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
 
 /** All goods and services, found by name, code, pinyin initials or by scanning. */
 export default function Products() {
   const [text, setText] = useState('')
+  const searched = useSettled(text.trim())
   const [category, setCategory] = useState('any')
   const manages = useMay('sku.manage')
+  const changesPrices = useMay('price.change')
+  const prints = useMay('label.print')
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const list = usePages(
     'product',
     'sku.list',
-    { limit: 60, ...(text ? { text } : {}), ...(category === 'any' ? {} : { category }) },
+    { limit: 60, ...(searched ? { text: searched } : {}), ...(category === 'any' ? {} : { category }) },
     (page) => (page.more ? page.rows[page.rows.length - 1]?.id : null),
   )
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
@@ -41,6 +46,12 @@ export default function Products() {
       setText(code)
     }
   }
+  const ways = [
+    { word: t.style.title, url: '/product/styles/index', open: true },
+    { word: t.product.category, url: '/product/categories/index', open: true },
+    { word: t.goods.prices, url: '/product/prices/index', open: changesPrices },
+    { word: t.goods.labels, url: '/product/labels/index', open: prints },
+  ].filter((way) => way.open)
   const chips = [{ value: 'any', word: t.list.all }, ...(categories.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name }))]
   return (
     <Page
@@ -48,7 +59,12 @@ export default function Products() {
       title={t.page.products}
       top={
         <>
-          <ScanField placeholder={t.product.search} onCode={scan} onTyping={(typing) => setText(typing.trim())} />
+          <ScanField placeholder={t.product.search} onCode={scan} text={text} onTyping={setText} />
+          <View className="buttons product-ways">
+            {ways.map(({ word, url }) => (
+              <Button key={url} small look="quiet" word={word} onTap={() => Taro.navigateTo({ url })} />
+            ))}
+          </View>
           {chips.length > 1 ? <Chips chips={chips} value={category} onChange={setCategory} /> : null}
         </>
       }
@@ -69,8 +85,8 @@ export default function Products() {
           list.error ? null : (
             <EmptyState
               icon="tag"
-              title={text ? t.entry.noGoods(text) : t.product.none}
-              todo={text ? t.entry.noGoodsTodo : t.product.noneTodo}
+              title={searched ? t.entry.noGoods(searched) : t.product.none}
+              todo={searched ? t.entry.noGoodsTodo : t.product.noneTodo}
             />
           )
         }
@@ -87,7 +103,7 @@ export default function Products() {
                 ) : undefined
               }
               facts={[row.code, row.spec, base?.salePrice ? `${formatPrice(base.salePrice)}/${base.name}` : null]}
-              figure={row.skuKind === 'service' ? undefined : <Quantity value={row.onHand} unit={base?.name} />}
+              figure={row.skuKind === 'service' ? undefined : <Quantity value={row.onHand} units={row.units} />}
               onTap={() => void open(row.id)}
             />
           )

@@ -23,6 +23,7 @@ export function CheckResult({ checked }: { checked: OutputOf<'system', 'import.c
       {checked.errorCount > checked.errors.length ? (
         <Text className="quiet">{t.import.moreErrors(checked.errorCount - checked.errors.length)}</Text>
       ) : null}
+      {checked.errorCount > 0 ? <Text className="import-rule">{t.import.rule}</Text> : null}
       {checked.errorCount === 0 ? <Text className="quiet">{t.import.clean}</Text> : null}
     </Card>
   )

@@ -13,7 +13,7 @@ import { t } from '../../messages'
 import { act } from '../../outbox'
 import { chooseFile, saveFile } from '../../platform/file'
 import { troubleOf, type Trouble } from '../../trouble'
-import { sendFile } from './send-file'
+import { sendFile } from '../../platform/send-file'
 import { CheckResult } from './CheckResult'
 import { Progress } from './Progress'
 import './import.scss'
@@ -28,6 +28,10 @@ type Stage =
   | { at: 'pending' }
 
 const KINDS = Object.entries(t.import.kinds).map(([value, word]) => ({ value: value as Kind, word }))
+
+// A file of this size goes in whole or not at all; of a larger one the good rows go in.
+const WHOLE = 2000
+const canApply = ({ rows, create, update, errorCount }: Checked): boolean => create + update > 0 && (errorCount === 0 || rows > WHOLE)
 
 /** Template, upload, dry run with every wrong row, then the import itself with its progress. */
 export default function Import() {
@@ -75,7 +79,7 @@ export default function Import() {
   }
 
   const footer =
-    stage.at === 'checked' && stage.checked.rows > stage.checked.errorCount ? (
+    stage.at === 'checked' && canApply(stage.checked) ? (
       <Button word={t.import.apply(stage.checked.create + stage.checked.update)} onTap={() => void apply(stage.file)} />
     ) : stage.at === 'applied' || stage.at === 'pending' ? (
       <Button look="quiet" word={t.import.another} onTap={() => setStage({ at: 'choose' })} />

@@ -1,7 +1,7 @@
-import { uploadFile } from '../../platform/file.h5'
-import type { ChosenFile } from '../../platform/port'
-import { currentSession } from '../../session'
-import { TroubleError } from '../../trouble'
+import { uploadFile } from './file.h5'
+import type { ChosenFile } from './port'
+import { currentSession } from '../session'
+import { TroubleError } from '../trouble'
 
 /** Sends the file and answers the id the import knows it by. */
 export async function sendFile(file: ChosenFile, onProgress: (percent: number) => void): Promise<string> {

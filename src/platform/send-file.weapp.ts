@@ -1,8 +1,8 @@
-import { call } from '../../api'
-import { uploadFile } from '../../platform/file'
-import type { ChosenFile } from '../../platform/port'
-import { currentSession } from '../../session'
-import { TroubleError } from '../../trouble'
+import { call } from '../api'
+import { uploadFile } from './file'
+import type { ChosenFile } from './port'
+import { currentSession } from '../session'
+import { TroubleError } from '../trouble'
 
 /** The file goes to cloud storage by itself; the service is told of it and answers the id the import knows it by. */
 export async function sendFile(file: ChosenFile, onProgress: (percent: number) => void): Promise<string> {

@@ -1,0 +1,14 @@
+import { create } from 'zustand'
+import type { DocumentState } from '../../shared/kernel/document'
+
+export type StateChoice = DocumentState | 'any'
+
+interface DocumentFilter {
+  state: StateChoice
+  kind: string
+}
+
+/** What the document list shows; a page of the tab bar takes no parameters, so other pages choose here. */
+export const useDocumentFilter = create<DocumentFilter>(() => ({ state: 'any', kind: 'any' }))
+
+export const showDocuments = (filter: Partial<DocumentFilter>): void => useDocumentFilter.setState({ state: 'any', kind: 'any', ...filter })

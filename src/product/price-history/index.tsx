@@ -1,0 +1,75 @@
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { formatPrice } from '../../../shared/kernel/money'
+import { PRICE_TARGETS } from '../../../shared/product/priceRule'
+import { usePages } from '../../asking'
+import { dayWords, momentWords } from '../../day'
+import { Button } from '../../kit/Button'
+import { Chips } from '../../kit/Chips'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { InfiniteList } from '../../kit/InfiniteList'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { Tag } from '../../kit/Tag'
+import { t } from '../../messages'
+import { act } from '../../outbox'
+import { useMay } from '../../session'
+import { type Trouble, troubleOf } from '../../trouble'
+
+const CHIPS = (['any', 'planned', 'done'] as const).map((value) => ({ value, word: t.price.states[value] }))
+const shown = (price: string | null | undefined): string => (price ? formatPrice(price) : t.word.noPrice)
+
+/** Who changed which price when, and what will change on a day to come. */
+export default function PriceHistory() {
+  const { sku } = useRouter().params
+  const changes = useMay('price.change')
+  const [state, setState] = useState<(typeof CHIPS)[number]['value']>('any')
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const input = { limit: 60, ...(sku ? { sku } : {}), ...(state === 'any' ? {} : { state }) }
+  const list = usePages('product', 'price.history', input, (page) => page.more)
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const cancel = async (batch: string) => {
+    const outcome = await act('product', 'price.cancel', { batch }, { title: t.price.cancel })
+    if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
+    await list.refetch()
+  }
+  return (
+    <Page fixed title={t.price.history} onRefresh={() => list.refetch()} top={<Chips chips={CHIPS} value={state} onChange={setState} />}>
+      <InfiniteList
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowHeight={68}
+        loading={list.isFetching}
+        more={Boolean(list.hasNextPage)}
+        onMore={() => void list.fetchNextPage()}
+        onRefresh={() => list.refetch()}
+        header={
+          <View className="card-space">
+            {trouble ? <ErrorNote trouble={trouble} /> : null}
+            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+          </View>
+        }
+        empty={list.error ? null : <EmptyState icon="tag" title={t.price.none} todo={t.price.noneTodo} />}
+        render={(row) => (
+          <ListRow
+            title={row.name}
+            tag={row.state === 'planned' ? <Tag word={t.price.later(dayWords(row.dueOn))} tone="info" /> : undefined}
+            facts={[
+              [PRICE_TARGETS[row.target], row.levelName].filter(Boolean).join(' '),
+              row.unitName,
+              t.price.by(row.madeByName, momentWords(row.madeAt)),
+            ]}
+            figure={<Text className="number quantity">{t.price.from(shown(row.was), shown(row.price))}</Text>}
+            figureNote={
+              changes && row.state === 'planned' ? (
+                <Button small look="quiet" word={t.price.cancel} onTap={() => void cancel(row.batch)} />
+              ) : undefined
+            }
+          />
+        )}
+      />
+    </Page>
+  )
+}

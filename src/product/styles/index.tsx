@@ -1,0 +1,60 @@
+import { View } from '@tarojs/components'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import { usePages } from '../../asking'
+import { Button } from '../../kit/Button'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { InfiniteList } from '../../kit/InfiniteList'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { Search } from '../../kit/Search'
+import { t } from '../../messages'
+import { useMay } from '../../session'
+import { troubleOf } from '../../trouble'
+
+/** Products that come in variants, with how many they have. */
+export default function Styles() {
+  const [text, setText] = useState('')
+  const manages = useMay('sku.manage')
+  const list = usePages('product', 'product.list', { limit: 60, ...(text ? { text } : {}) }, (page) =>
+    page.more ? page.rows[page.rows.length - 1]?.id : null,
+  )
+  useDidShow(() => {
+    if (list.data) void list.refetch()
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <Page
+      fixed
+      title={t.style.title}
+      onRefresh={() => list.refetch()}
+      top={<Search placeholder={t.stock.search} onSearch={setText} />}
+      footer={manages ? <Button icon="plus" word={t.style.add} onTap={() => Taro.navigateTo({ url: '/product/style/index' })} /> : undefined}
+    >
+      <InfiniteList
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowHeight={68}
+        loading={list.isFetching}
+        more={Boolean(list.hasNextPage)}
+        onMore={() => void list.fetchNextPage()}
+        onRefresh={() => list.refetch()}
+        header={
+          <View className="card-space">
+            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+          </View>
+        }
+        empty={list.error ? null : <EmptyState icon="tag" title={t.style.none} todo={t.style.noneTodo} />}
+        render={(row) => (
+          <ListRow
+            title={row.name}
+            facts={[row.code, row.brand, row.categoryName]}
+            figure={t.style.variants(row.variants)}
+            onTap={() => Taro.navigateTo({ url: `/product/style/index?id=${row.id}` })}
+          />
+        )}
+      />
+    </Page>
+  )
+}
