@@ -31,8 +31,8 @@ const QUIET = 10
 const THINNEST = 0.19
 const WIDEST = 0.5
 
-/** Width of a text in units of its height: a Chinese character is square, a Latin letter half of it. */
-export const emsOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x2e80 ? 0.5 : 1), 0)
+/** Width of a text in units of its height: a Latin letter is half a square; ¥, × and … are square on printers, as Chinese is. */
+export const emsOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter.codePointAt(0)! < 0x80 ? 0.5 : 1), 0)
 
 const onDots = (size: number, dot: number): number => (dot ? Math.floor(size / dot + 1e-6) * dot : size)
 

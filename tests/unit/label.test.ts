@@ -9,6 +9,9 @@ import { checkDigit } from '../../shared/product/barcode'
 import { readGs1 } from '../../shared/product/gs1'
 import { decode, pictureOf, pictureOfLabel } from './decode'
 
+// Decoding is slow on a machine that is busy.
+jest.setTimeout(60_000)
+
 const GTIN = '06901234567892'
 
 test.each<[CodeSymbol, string, string]>([
