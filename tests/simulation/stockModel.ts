@@ -1,12 +1,15 @@
 import {
   amountOf,
   baseOf,
+  byLot,
   type Doc,
   expiryOf,
+  giveBack,
   half,
   isPlain,
   least,
   lotNumber,
+  orderOf,
   BATCHES,
   type Piece,
   Refused,
@@ -80,7 +83,7 @@ export class StockModel {
         if (direction === 1) this.takeSerial(key, place)
         else this.putSerial(key, place)
       for (const { place, sku } of doc.moves) this.sound(place, sku)
-      for (const { doc: source, no, pieces } of doc.uses) this.giveBack(this.state.docs[source]!.sent[no]!, pieces)
+      for (const { doc: source, no, pieces } of doc.uses) giveBack(this.state.docs[source]!.sent[no]!, pieces)
       doc.voided = true
     })
   }
@@ -207,14 +210,6 @@ export class StockModel {
     return taken
   }
 
-  private giveBack(sent: Piece[], pieces: readonly Piece[]): void {
-    for (const piece of pieces) {
-      const known = sent.find((each) => each.lot === piece.lot)!
-      known.quantity += piece.quantity
-      known.value += piece.value
-    }
-  }
-
   /** Worth of more goods at the current cost: of the batch, the average of what is there, the newest cost known, the standard. */
   private worth(place: string, sku: Sku, quantity: bigint, lot: number | null): bigint {
     const rows = this.rowsOf(place, sku)
@@ -303,18 +298,3 @@ export class StockModel {
     }
   }
 }
-
-const orderOf = (sku: Sku, a: Row, b: Row): number => (sku === '批货' ? expiryOf(a.lot).localeCompare(expiryOf(b.lot)) : 0) || a.lot - b.lot
-
-/** What a shipment holds, by lot. */
-const byLot = (pieces: readonly Piece[]): Piece[] =>
-  [...new Set(pieces.map((piece) => piece.lot))]
-    .sort((a, b) => a - b)
-    .map((lot) => {
-      const own = pieces.filter((piece) => piece.lot === lot)
-      return {
-        lot,
-        quantity: own.reduce((sum, piece) => sum + piece.quantity, 0n),
-        value: own.reduce((sum, piece) => sum + piece.value, 0n),
-      }
-    })

@@ -92,3 +92,27 @@ export interface State {
   docs: Doc[]
   layers: number
 }
+
+export function giveBack(sent: Piece[], pieces: readonly Piece[]): void {
+  for (const piece of pieces) {
+    const known = sent.find((each) => each.lot === piece.lot)!
+    known.quantity += piece.quantity
+    known.value += piece.value
+  }
+}
+
+export const orderOf = (sku: Sku, a: Row, b: Row): number =>
+  (sku === '批货' ? expiryOf(a.lot).localeCompare(expiryOf(b.lot)) : 0) || a.lot - b.lot
+
+/** What a shipment holds, by lot. */
+export const byLot = (pieces: readonly Piece[]): Piece[] =>
+  [...new Set(pieces.map((piece) => piece.lot))]
+    .sort((a, b) => a - b)
+    .map((lot) => {
+      const own = pieces.filter((piece) => piece.lot === lot)
+      return {
+        lot,
+        quantity: own.reduce((sum, piece) => sum + piece.quantity, 0n),
+        value: own.reduce((sum, piece) => sum + piece.value, 0n),
+      }
+    })
