@@ -37,13 +37,13 @@ async function load(db: mysql.Connection, world: World, from: number, to: number
   const postings = `FROM ${numbers(5)} s WHERE k >= ${from / LINES} AND k < ${to / LINES} ORDER BY k`
   await db.query(
     `INSERT INTO document (company, id, kind, number, state, version, date, party, warehouse, taxInclusive, discount, summary, lineCount, amountExcl, tax, amountIncl, madeBy, madeAt, updatedBy, updatedAt)
-     SELECT ?, ? + k, IF(${receipt}, 'receipt', 'delivery'), CONCAT('D', k), 'approved', 3, ${date}, ?, ?, 0, 0, '', ${LINES}, 0, 0, 0, ?, NOW(3), ?, NOW(3) ${postings}`,
-    [company, String(document), customer, warehouse, member, member],
+     SELECT ?, ${document} + k, IF(${receipt}, 'receipt', 'delivery'), CONCAT('D', k), 'approved', 3, ${date}, ?, ?, 0, 0, '', ${LINES}, 0, 0, 0, ?, NOW(3), ?, NOW(3) ${postings}`,
+    [company, customer, warehouse, member, member],
   )
   await db.query(
     `INSERT INTO posting (company, number, document, act, date, period, voucher, member, at)
-     SELECT ?, k + 1, ? + k, 'approve', ${date}, DATE_FORMAT(${date}, '%Y-%m'), NULL, ?, TIMESTAMP(${date}) + INTERVAL (k % ${A_DAY / LINES}) SECOND ${postings}`,
-    [company, String(document), member],
+     SELECT ?, k + 1, ${document} + k, 'approve', ${date}, DATE_FORMAT(${date}, '%Y-%m'), NULL, ?, TIMESTAMP(${date}) + INTERVAL (k % ${A_DAY / LINES}) SECOND ${postings}`,
+    [company, member],
   )
   await db.query(
     `INSERT INTO stock_move (company, posting, seq, date, warehouse, sku, lot, quantity, value, line, onHandAfter, valueAfter)

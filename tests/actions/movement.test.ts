@@ -1,7 +1,9 @@
+import path from 'node:path'
 import type mysql from 'mysql2/promise'
 import { addDays } from '../../shared/kernel/fields'
 import { dec, moneyText, quantityText, sum } from '../../shared/kernel/money'
 import { fromHttp } from '../../scripts/invoke'
+import { functionsFolder } from '../../scripts/paths'
 import {
   type Caller,
   firstWarehouse,
@@ -150,7 +152,7 @@ describe('the export', () => {
   test('holds every row as CSV, a text that looks like a formula stays a text, and cost only for who may see it', async () => {
     const { name, rows, bytes } = await fileOf(owner, { report: 'movement', format: 'csv', sku: tea.id })
     expect(name).toBe(`进出记录 ${today()}.csv`)
-    const lines = bytes.toString('utf8').trim().split('\r\n')
+    const lines = bytes.toString('utf8').slice(0, -2).split('\r\n')
     expect(lines).toHaveLength(rows + 1)
     expect(lines[0]).toBe('\ufeff业务日期,单据,单号,往来单位,仓库,编码,商品,规格,批号,单位,数量,金额,结存,结存金额')
     const { rows: shown } = await list({ sku: tea.id })
@@ -169,10 +171,10 @@ describe('the export', () => {
   test.each(['movement', 'stock', 'summary', 'turnover', 'ageing', 'abc', 'slow'])('of %s is a workbook that opens', async (report) => {
     const { bytes, rows } = await fileOf(owner, { report, from: addDays(today(), -30), to: today() })
     expect(bytes.subarray(0, 2).toString()).toBe('PK')
-    const { streamXlsxRows } = await import('hucre/xlsx')
-    const read = []
-    for await (const row of streamXlsxRows(bytes)) read.push(row.values)
-    expect(read).toHaveLength(rows + 1)
+    const { readSheet } = require(path.join(functionsFolder(), 'system', 'lazy-sheet.js'))
+    const sheet = await readSheet(bytes, 1000)
+    expect(sheet.rows).toHaveLength(rows)
+    expect(sheet.header).toContain('商品')
   })
 
   test('asks for a period where the report needs one', async () => {

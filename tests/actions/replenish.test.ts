@@ -128,7 +128,7 @@ test('chosen rows become draft orders per supplier, and draft transfers per pair
   const { transfers } = await owner.do('inventory', 'replenish.transfer', {
     rows: [{ sku: milk.id, warehouse: main, from: shop, quantity: '30' }],
   })
-  const moved = await owner.do('inventory', 'transfer.detail', transfers[0])
+  const moved = await owner.do('inventory', 'transfer.detail', { id: transfers[0].id })
   expect(moved).toMatchObject({ state: 'draft', warehouse: shop, toWarehouse: main, lines: [{ sku: milk.id, baseQuantity: '30.0000' }] })
   expect(
     await owner.refused('inventory', 'replenish.transfer', { rows: [{ sku: milk.id, warehouse: main, from: main, quantity: '1' }] }),
