@@ -6,7 +6,7 @@ import { Stepper } from '../kit/Stepper'
 import { t } from '../messages'
 import type { Direction } from './kind'
 import { LineTracking } from './LineTracking'
-import { availableWords, type EntryLine, isShort, unitOf } from './lines'
+import { availableWords, type EntryLine, isShort, promisedOf, unitOf } from './lines'
 
 export interface LineCardProps {
   line: EntryLine
@@ -68,6 +68,13 @@ export function LineCard({ line, amount, flash, direction, onQuantity, onPad, on
               {short ? t.entry.short(available) : t.entry.available(available)}
             </Text>
           )}
+          {available === null
+            ? null
+            : promisedOf(line).map(({ of, words }) => (
+                <Text key={of} className="entry-stock">
+                  {t.entry.promised[of](words)}
+                </Text>
+              ))}
         </View>
         <View className="entry-right">
           <Stepper value={line.quantity} unit={unit.name} label={line.name} onChange={onQuantity} onPad={onPad} />

@@ -30,6 +30,10 @@ export interface EntryLine extends Partial<Pieces> {
   price: string | null
   /** In the base unit, in the document's warehouse. */
   available: string | null
+  /** Promised to others, ordered and on its way; base unit, where the service says so. */
+  reserved?: string | null
+  onOrder?: string | null
+  inTransit?: string | null
   service: boolean
   tracking?: 'none' | 'lot' | 'serial'
   shelfDays?: number | null
@@ -56,18 +60,22 @@ export const lineOf = (sku: SkuRow, unit: SkuUnit): EntryLine => ({
   quantity: '1',
   price: null,
   available: sku.available ?? sku.onHand ?? null,
+  reserved: sku.reserved ?? null,
+  onOrder: sku.onOrder ?? null,
+  inTransit: sku.inTransit ?? null,
   service: sku.skuKind === 'service',
   tracking: sku.tracking ?? 'none',
   shelfDays: sku.shelfDays ?? null,
 })
 
-/** One more of a SKU in a unit: on its line if there is one, else a new line at the top. */
-export function withOneMore(
+/** More of a SKU in a unit, one as a rule: on its line if there is one, else a new line at the top. */
+export function withMore(
   lines: EntryLine[],
   sku: SkuRow,
   unitId: string,
   priceOf: PriceOf,
   read: Partial<Pieces> = {},
+  quantity = '1',
 ): { lines: EntryLine[]; repeated: boolean } {
   const unit = sku.units.find(({ id }) => id === unitId) ?? sku.units[0]!
   const fits = (line: EntryLine): boolean =>
@@ -80,11 +88,11 @@ export function withOneMore(
     if (serials.length > 0 && serials.every((serial) => known.includes(serial))) return { lines, repeated: true }
     const one = withSerials({ ...line, ...read, serials: known }, serials)
     // A serial that fills a gap is one of those already counted.
-    const counted = serials.length > 0 ? one.quantity : dec(line.quantity).plus(1).toFixed()
+    const counted = serials.length > 0 ? one.quantity : dec(line.quantity || '0').plus(quantity).toFixed()
     const more = { ...one, quantity: counted, available: sku.available ?? line.available }
     return { lines: [more, ...lines.slice(0, at), ...lines.slice(at + 1)], repeated: true }
   }
-  return { lines: [{ ...lineOf(sku, unit), ...read, price: priceOf(unit) ?? null }, ...lines], repeated: false }
+  return { lines: [{ ...lineOf(sku, unit), quantity, ...read, price: priceOf(unit) ?? null }, ...lines], repeated: false }
 }
 
 /** How many base units the line counts: as many serials it needs. */
@@ -125,6 +133,15 @@ export function inUnit(line: EntryLine, unitId: string, priceOf: PriceOf): Entry
 /** What is available, in the words of the trade: 3 箱 4 瓶. */
 export const availableWords = (line: EntryLine): string | null =>
   line.available === null || line.service ? null : inUnits(line.available, line.units)
+
+/** What else is known of the goods here: promised, ordered, on its way. */
+export function promisedOf(line: EntryLine): { of: 'reserved' | 'onOrder' | 'inTransit'; words: string }[] {
+  const names = ['reserved', 'onOrder', 'inTransit'] as const
+  return names.flatMap((of) => {
+    const value = line[of]
+    return value && !dec(value).isZero() ? [{ of, words: inUnits(value, line.units) }] : []
+  })
+}
 
 export const isShort = (line: EntryLine): boolean =>
   line.available !== null && !line.service && dec(baseOf(line)).greaterThan(line.available)

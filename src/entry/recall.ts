@@ -22,6 +22,19 @@ export function readPieces(code: string, tracking: string | null | undefined): P
   }
 }
 
+/** What the service read of a code, as pieces of a line; whatever the line does not track is left out. */
+export function scannedPieces({ sku, line }: OutputOf<'product', 'sku.scan'>): Partial<Pieces> {
+  if (sku.tracking === 'serial') return line.serials?.length ? { serials: line.serials } : {}
+  if (sku.tracking !== 'lot') return {}
+  const { lot, lotNumber, producedAt, expiresAt } = line
+  return {
+    ...(lot ? { lot } : {}),
+    ...(lotNumber ? { lotNumber } : {}),
+    ...(producedAt ? { producedAt } : {}),
+    ...(expiresAt ? { expiresAt } : {}),
+  }
+}
+
 /** A saved document names its own references by number only; their words are asked for. */
 export async function ownOf({ asks }: EntryKind, detail: Detail): Promise<EntryOwn> {
   const own = detail as unknown as { reason?: string; toWarehouse?: string; direct?: boolean; expectedDate?: string | null }

@@ -7,8 +7,8 @@ import { readStored, store } from '../platform/storage'
 import { type Trouble, TroubleError, troubleOf } from '../trouble'
 import { emptyEntry, type Entry, entryFrom, hasContent } from './entry'
 import type { EntryKind } from './kind'
-import { ownOf, readPieces } from './recall'
-import { type Pieces, type SkuRow, withOneMore } from './lines'
+import { ownOf, scannedPieces } from './recall'
+import { type Pieces, type SkuRow, withMore } from './lines'
 
 const lastWarehouseKey = (company: string | undefined) => `last-warehouse/${company ?? '-'}`
 
@@ -69,12 +69,16 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     const ids = [...new Set(current.current.lines.map((line) => line.sku))]
     if (ids.length === 0) return
     const { rows } = await fetchOnce('product', 'sku.list', { ids, warehouse, archived: true, limit: 200 })
-    const available = new Map(rows.map((sku) => [sku.id, sku.available ?? null]))
-    change({ lines: current.current.lines.map((line) => ({ ...line, available: available.get(line.sku) ?? null })) })
+    const known = new Map(rows.map((sku) => [sku.id, sku]))
+    const stockOf = (id: string) => {
+      const { available = null, reserved = null, onOrder = null, inTransit = null } = known.get(id) ?? {}
+      return { available, reserved, onOrder, inTransit }
+    }
+    change({ lines: current.current.lines.map((line) => ({ ...line, ...stockOf(line.sku) })) })
   }
 
-  const add = (sku: SkuRow, unit: string, read: Partial<Pieces> = {}) => {
-    const { lines, repeated } = withOneMore(current.current.lines, sku, unit, kind.priceOf, read)
+  const add = (sku: SkuRow, unit: string, read: Partial<Pieces> = {}, quantity = '1') => {
+    const { lines, repeated } = withMore(current.current.lines, sku, unit, kind.priceOf, read, quantity)
     change({ lines })
     setTrouble(null)
     setFlash(sku.id)
@@ -85,7 +89,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   const scan = async (code: string) => {
     try {
       const found = await fetchOnce('product', 'sku.scan', { code, warehouse: current.current.warehouse })
-      signal(add(found.sku, found.unit, readPieces(code, found.sku.tracking)) ? 'duplicate' : 'hit')
+      signal(add(found.sku, found.unit, scannedPieces(found), found.line.quantity ?? '1') ? 'duplicate' : 'hit')
     } catch (error) {
       signal('unknown')
       const unknown = error instanceof TroubleError && error.trouble.kind === 'refused' && error.trouble.code === 'NOT_FOUND'

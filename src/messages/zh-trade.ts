@@ -66,6 +66,11 @@ export const zhTrade = {
     noGoods: (text: string) => `没有找到“${text}”`,
     noGoodsTodo: '换个名称、编码或拼音首字母试试',
     available: (quantity: string) => `可用 ${quantity}`,
+    promised: {
+      reserved: (quantity: string) => `已预留 ${quantity}`,
+      onOrder: (quantity: string) => `在订 ${quantity}`,
+      inTransit: (quantity: string) => `在途 ${quantity}`,
+    },
     short: (quantity: string) => `库存不足，可用 ${quantity}`,
     counted: (lines: number, pieces: string) => (lines === 0 ? '还没有商品' : `${lines} 种 ${formatQuantity(pieces)} 件`),
     remove: (name: string) => `删除 ${name}`,

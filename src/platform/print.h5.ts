@@ -1,37 +1,41 @@
-import { bytesOf, inPieces, PRINTER_SERVICES } from './printer'
+import { saveFile } from './file'
+import { PrintError, type Printer } from './printing'
 
-interface Written {
-  writeValueWithoutResponse(value: Uint8Array): Promise<void>
-  properties: { writeWithoutResponse: boolean }
-}
-interface Device {
-  gatt: { connect(): Promise<{ getPrimaryServices(): Promise<{ getCharacteristics(): Promise<Written[]> }[]> }>; disconnect(): void }
-}
-interface Bluetooth {
-  requestDevice(wanted: { acceptAllDevices: boolean; optionalServices: string[] }): Promise<Device>
+/** A page in a browser reaches printers only through the system: PDF is the way. */
+export const printsDirectly = false
+
+export const findPrinters = async (_onFound: (printer: Printer) => void): Promise<() => Promise<void>> => {
+  throw new PrintError('noDirectPrinting')
 }
 
-const bluetooth = (navigator as unknown as { bluetooth?: Bluetooth }).bluetooth
+/** Without a way to the printer the commands are handed over as a file, for the program that has one. */
+export const sendToPrinter = (printer: Printer, base64: string, onProgress?: (percent: number) => void): Promise<void> =>
+  saveFile(`${printer.name}.prn`, base64).then(() => onProgress?.(100))
 
-/** Only some browsers reach a Bluetooth printer; elsewhere there is the PDF. */
-export const canPrint = bluetooth !== undefined
-
-/** Sends commands to a printer the person chooses; false when none was found. */
-export async function print(base64: string): Promise<boolean> {
-  if (!bluetooth) return false
-  try {
-    const device = await bluetooth.requestDevice({ acceptAllDevices: true, optionalServices: PRINTER_SERVICES })
-    const server = await device.gatt.connect()
-    for (const service of await server.getPrimaryServices())
-      for (const way of await service.getCharacteristics())
-        if (way.properties.writeWithoutResponse) {
-          for (const piece of inPieces(bytesOf(base64))) await way.writeValueWithoutResponse(piece)
-          device.gatt.disconnect()
-          return true
-        }
-    device.gatt.disconnect()
-    return false
-  } catch {
-    return false
-  }
+/** Opens the browser's print dialog on a PDF; where it shows none, the PDF is handed over as a file. */
+export async function printPdf(name: string, base64: string): Promise<void> {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
+  const frame = document.createElement('iframe')
+  frame.style.cssText = 'position:fixed;width:0;height:0;border:0'
+  frame.src = address
+  const printed = await new Promise<boolean>((resolve) => {
+    frame.onload = () => {
+      try {
+        frame.contentWindow!.focus()
+        frame.contentWindow!.print()
+        resolve(true)
+      } catch {
+        resolve(false)
+      }
+    }
+    setTimeout(() => resolve(false), 5_000)
+    document.body.append(frame)
+  })
+  // The dialog reads from the frame for as long as it is open.
+  setTimeout(() => {
+    frame.remove()
+    URL.revokeObjectURL(address)
+  }, 60_000)
+  if (!printed) await saveFile(name, base64)
 }

@@ -1,50 +1,84 @@
 import Taro from '@tarojs/taro'
-import { readStored, store } from './storage'
-import { bytesOf, inPieces } from './printer'
+import { saveFile } from './file'
+import { type Characteristic, PrintError, type Printer, type Radio, sendOver } from './printing'
 
-export const canPrint = true
+/** The phone reaches printers itself. */
+export const printsDirectly = true
 
-const LAST_PRINTER = 'printer/last'
-const LOOKS_FOR = 5_000
-const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time))
-
-async function findPrinter(): Promise<string | null> {
+/** Looks for printers around until the answered function is called; each is told once. Throws PrintError without Bluetooth. */
+export async function findPrinters(onFound: (printer: Printer) => void): Promise<() => Promise<void>> {
+  await Taro.openBluetoothAdapter().catch(() => {
+    throw new PrintError('noBluetooth')
+  })
+  const known = new Set<string>()
+  const hear = ({ devices }: Taro.onBluetoothDeviceFound.CallbackResult) => {
+    for (const { deviceId, name, localName } of devices) {
+      // What has no name is a headset or a beacon.
+      const shown = name || localName
+      if (!shown || known.has(deviceId)) continue
+      known.add(deviceId)
+      onFound({ kind: 'bluetooth', id: deviceId, name: shown })
+    }
+  }
+  Taro.onBluetoothDeviceFound(hear)
   await Taro.startBluetoothDevicesDiscovery({ allowDuplicatesKey: false })
-  await pause(LOOKS_FOR)
-  const { devices } = await Taro.getBluetoothDevices()
-  await Taro.stopBluetoothDevicesDiscovery()
-  const named = devices.filter(({ name }) => name)
-  if (named.length === 0) return null
-  const { tapIndex } = await Taro.showActionSheet({ itemList: named.slice(0, 6).map(({ name }) => name) })
-  return named[tapIndex]?.deviceId ?? null
-}
-
-async function writableOf(deviceId: string): Promise<{ serviceId: string; characteristicId: string } | null> {
-  const { services } = await Taro.getBLEDeviceServices({ deviceId })
-  for (const { uuid: serviceId } of services) {
-    const { characteristics } = await Taro.getBLEDeviceCharacteristics({ deviceId, serviceId })
-    const found = characteristics.find(({ properties }) => properties.write)
-    if (found) return { serviceId, characteristicId: found.uuid }
+  return async () => {
+    Taro.offBluetoothDeviceFound(hear)
+    await Taro.stopBluetoothDevicesDiscovery().catch(() => {})
   }
-  return null
 }
 
-/** Sends commands to the printer used last, else to one the person chooses; false when none was found. */
-export async function print(base64: string): Promise<boolean> {
-  try {
+const CONNECT_TIMEOUT = 8_000
+
+const radioOf = (deviceId: string): Radio => ({
+  async connect() {
     await Taro.openBluetoothAdapter()
-    const deviceId = readStored<string>(LAST_PRINTER) ?? (await findPrinter())
-    if (!deviceId) return false
-    await Taro.createBLEConnection({ deviceId, timeout: LOOKS_FOR })
-    const way = await writableOf(deviceId)
-    if (!way) return false
-    for (const piece of inPieces(bytesOf(base64)))
-      await Taro.writeBLECharacteristicValue({ deviceId, ...way, value: piece.buffer as unknown as never })
-    store(LAST_PRINTER, deviceId)
+    await Taro.createBLEConnection({ deviceId, timeout: CONNECT_TIMEOUT })
+  },
+  async characteristics() {
+    const { services } = await Taro.getBLEDeviceServices({ deviceId })
+    const found: Characteristic[] = []
+    for (const { uuid: serviceId } of services) {
+      const { characteristics } = await Taro.getBLEDeviceCharacteristics({ deviceId, serviceId })
+      found.push(...characteristics.map(({ uuid, properties }) => ({ service: serviceId, uuid, write: properties.write })))
+    }
+    return found
+  },
+  async write({ service, uuid }, value) {
+    await Taro.writeBLECharacteristicValue({ deviceId, serviceId: service, characteristicId: uuid, value })
+  },
+  async disconnect() {
     await Taro.closeBLEConnection({ deviceId })
-    return true
-  } catch {
-    store(LAST_PRINTER, null)
-    return false
-  }
+  },
+})
+
+/** Sends print commands (base64, as the service makes them) to a printer. Throws PrintError. */
+export async function sendToPrinter(printer: Printer, base64: string, onProgress?: (percent: number) => void): Promise<void> {
+  const bytes = new Uint8Array(Taro.base64ToArrayBuffer(base64))
+  if (printer.kind === 'bluetooth') return sendOver(radioOf(printer.id), bytes, onProgress)
+  await sendByNetwork(printer.host, printer.port, bytes)
+  onProgress?.(100)
 }
+
+function sendByNetwork(address: string, port: number, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = Taro.createTCPSocket()
+    const clock = setTimeout(() => end(new PrintError('notReached')), CONNECT_TIMEOUT)
+    const end = (problem?: PrintError) => {
+      clearTimeout(clock)
+      socket.close()
+      if (problem) reject(problem)
+      else resolve()
+    }
+    socket.onError(() => end(new PrintError('notReached')))
+    socket.onConnect(() => {
+      socket.write(bytes.buffer as ArrayBuffer)
+      // A printer says nothing: what it was given before the connection ends is printed.
+      setTimeout(() => end(), 500)
+    })
+    socket.connect({ address, port })
+  })
+}
+
+/** Opens a PDF, from where WeChat's own menu prints or shares it. */
+export const printPdf = (name: string, base64: string): Promise<void> => saveFile(name, base64)

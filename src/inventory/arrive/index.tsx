@@ -5,7 +5,6 @@ import { dec, ONE } from '../../../shared/kernel/money'
 import { inUnits } from '../../../shared/masters/quantities'
 import { fetchOnce, useAsk } from '../../asking'
 import { today } from '../../day'
-import { readPieces } from '../../entry/recall'
 import { documentPage } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { ErrorNote } from '../../kit/ErrorNote'
@@ -44,9 +43,9 @@ export default function Arrive() {
 
   const scan = async (code: string) => {
     try {
-      const { sku, unit: unitId } = await fetchOnce('product', 'sku.scan', { code })
+      const { sku, unit: unitId, line: read } = await fetchOnce('product', 'sku.scan', { code })
       const unit = sku.units.find((one) => one.id === unitId) ?? sku.units[0]!
-      const serials = readPieces(code, sku.tracking).serials ?? []
+      const serials = read.serials ?? []
       const next = withArrived(lines ?? [], sku.id, ONE.times(unit.numerator).div(unit.denominator))
       if (!next) {
         signal('unknown')

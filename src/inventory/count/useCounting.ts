@@ -3,7 +3,7 @@ import { formatQuantity } from '../../../shared/kernel/money'
 import type { InputOf } from '../../api'
 import { fetchOnce, useAsk } from '../../asking'
 import { type EntryLine, lineOf, type Pieces, type SkuRow } from '../../entry/lines'
-import { readPieces } from '../../entry/recall'
+import { readPieces, scannedPieces } from '../../entry/recall'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
@@ -94,10 +94,15 @@ export function useCounting(id: string) {
 
   const scan = async (code: string) => {
     const known = catalogue.byCode(code)
+    const hit = (sku: SkuRow) => signal(latest?.sku.id === sku.id ? 'duplicate' : 'hit')
     try {
-      const found = known ?? (await fetchOnce('product', 'sku.scan', { code }))
-      signal(latest?.sku.id === found.sku.id ? 'duplicate' : 'hit')
-      await take(found.sku, found.unit, readPieces(code, found.sku.tracking))
+      if (known) {
+        hit(known.sku)
+        return await take(known.sku, known.unit, readPieces(code, known.sku.tracking))
+      }
+      const found = await fetchOnce('product', 'sku.scan', { code })
+      hit(found.sku)
+      await take(found.sku, found.unit, scannedPieces(found))
     } catch (error) {
       signal('unknown')
       const why = troubleOf(error)

@@ -19,8 +19,9 @@ import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { saveFile } from '../../platform/file'
 import { signal } from '../../platform/feedback'
-import { canPrint, print } from '../../platform/print'
+import { printPdf, printsDirectly } from '../../platform/print'
 import { type Trouble, troubleOf } from '../../trouble'
+import { PrinterSheet } from './PrinterSheet'
 import '../../entry/entry.scss'
 
 interface Wanted {
@@ -79,23 +80,28 @@ export default function Labels() {
     ...choice,
     goods: goods.map((one) => ({ sku: one.sku, unit: one.unit, copies: Math.min(1000, Number(one.copies)) })),
   })
+  const [commands, setCommands] = useState<string | null>(null)
   const make = async (way: 'pdf' | 'printer') => {
     setBusy(way)
     setTrouble(null)
     try {
-      const file =
-        way === 'pdf'
-          ? await call('output', 'label.sheet', labelled())
-          : await call('output', 'label.commands', { language: 'tspl', ...labelled() })
-      if (way === 'pdf') await saveFile(file.name, file.base64)
-      else if (!(await print(file.base64))) return setTrouble({ kind: 'local', ...t.label.noPrinter })
-      if (file.missing || way === 'printer')
-        await Taro.showToast({ title: file.missing ? t.label.missing(file.missing) : t.label.printed, icon: 'none' })
+      const direct = way === 'printer' && printsDirectly
+      const file = direct
+        ? await call('output', 'label.commands', { language: 'tspl', ...labelled() })
+        : await call('output', 'label.sheet', labelled())
+      if (file.missing) await Taro.showToast({ title: t.label.missing(file.missing), icon: 'none' })
+      if (direct) setCommands(file.base64)
+      else if (way === 'printer') await printPdf(file.name, file.base64)
+      else await saveFile(file.name, file.base64)
     } catch (error) {
       setTrouble(troubleOf(error))
     } finally {
       setBusy(null)
     }
+  }
+  const printed = () => {
+    setCommands(null)
+    void Taro.showToast({ title: t.label.printed, icon: 'none' })
   }
   const papers = (Object.keys(LABEL_PAPERS) as LabelPaperName[]).map((id) => ({ id: id as string, name: t.label.plain(PAPER_LABELS[id]) }))
   const own = (templates.data?.rows ?? []).map(({ id, name, paper }) => ({ id, name, note: PAPER_LABELS[paper] }))
@@ -107,8 +113,8 @@ export default function Labels() {
     <View>
       <Text className="entry-mode">{t.label.copies(goods.length, copies)}</Text>
       <View className="buttons">
-        <Button look={canPrint ? 'quiet' : 'primary'} word={t.label.pdf} busy={busy === 'pdf'} onTap={() => void make('pdf')} />
-        {canPrint ? <Button word={t.label.printer} busy={busy === 'printer'} onTap={() => void make('printer')} /> : null}
+        <Button look="quiet" word={t.label.pdf} busy={busy === 'pdf'} onTap={() => void make('pdf')} />
+        <Button word={t.label.print} busy={busy === 'printer'} onTap={() => void make('printer')} />
       </View>
     </View>
   )
@@ -152,6 +158,7 @@ export default function Labels() {
         request={pad ? { title: pad.name, value: pad.copies, places: 0, onDone: (value) => change(pad, value) } : null}
         onClose={() => setPad(null)}
       />
+      {commands ? <PrinterSheet commands={commands} onDone={printed} onClose={() => setCommands(null)} /> : null}
       {choosing ? (
         <ChoiceSheet
           title={t.label.template}
