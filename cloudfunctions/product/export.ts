@@ -44,6 +44,8 @@ async function goodsRows(ctx: Context, criteria: Parameters<typeof goodsWhere>[1
   return ctx.tx.rows(sql`SELECT t.code, t.name, t.skuKind, t.spec, c.name AS category, t.brand, u.name AS unit, u.barcode, u.salePrice, u.purchasePrice, t.taxRate,
     l.name AS caseUnit, l.numerator AS caseRatio, l.denominator AS caseDenominator, l.barcode AS caseBarcode, l.salePrice AS caseSalePrice, l.purchasePrice AS casePurchasePrice,
     (SELECT GROUP_CONCAT(k.barcode ORDER BY k.id SEPARATOR '；') FROM sku_barcode k WHERE k.company = t.company AND k.unit = u.id) AS barcodes,
+    (SELECT GROUP_CONCAT(CONCAT(o.name, '=', o.numerator, IF(o.denominator = 1, '', CONCAT('/', o.denominator))) ORDER BY o.no SEPARATOR '；')
+      FROM sku_unit o WHERE o.company = t.company AND o.sku = t.id AND o.no > 1 AND (l.id IS NULL OR o.id <> l.id)) AS otherUnits,
     t.tracking, t.shelfDays, t.floorPrice, t.lifeCycle, t.note
     FROM sku t JOIN sku_unit u ON u.company = t.company AND u.sku = t.id AND u.no = 1 LEFT JOIN category c ON c.company = t.company AND c.id = t.category
     LEFT JOIN sku_unit l ON l.company = t.company AND l.sku = t.id AND l.denominator = 1

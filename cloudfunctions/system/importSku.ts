@@ -1,4 +1,4 @@
-import { barcodesIn } from '../../shared/system/importColumns'
+import { barcodesIn, unitsIn } from '../../shared/system/importColumns'
 import { keyOf, type ImportRow, type RowIssue } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
@@ -46,6 +46,7 @@ export async function planSku(ctx: Context, rows: ImportRow[], lock: boolean): P
       ...problemsOf(ctx, found, goods),
       ...twinProblems(found, goods),
       ...unitProblems(found, goods),
+      ...otherUnitProblems(found, goods),
       ...barcodeProblems(found, goods),
     ]
     if (problems.length) issues.push(...problems.map(([column, message]) => ({ row: row.row, column, message })))
@@ -137,6 +138,20 @@ function* unitProblems({ row: { values }, sku, base, large }: SkuRow, goods: Goo
   const changed = large && values.caseRatio !== undefined && (large.numerator !== values.caseRatio || large.denominator !== 1)
   if (sku && changed && goods.usedUnits.has(large.id))
     yield ['大单位换算', `这个单位已用在单据上，换算 ${large.numerator}${large.denominator === 1 ? '' : `/${large.denominator}`} 不能修改`]
+}
+
+/** Further units by name and ratio: none is named twice, and a used one keeps its ratio. */
+function* otherUnitProblems({ row: { values }, sku, base }: SkuRow, goods: Goods): Generator<Problem> {
+  if (values.otherUnits === undefined) return
+  const units = unitsIn(String(values.otherUnits))
+  if (!units) return yield ['其他单位', '应为 打=12；口=1/3 这样的单位和换算']
+  const names = [base?.name ?? values.unit, values.caseUnit, ...units.map(({ name }) => name)].filter((name) => name !== undefined)
+  if (new Set(names.map((name) => keyOf(String(name)))).size !== names.length) yield ['其他单位', '有单位重名']
+  for (const unit of units) {
+    const known = sku && goods.units.get(sku.id)?.find(({ name }) => keyOf(name) === keyOf(unit.name))
+    if (known && goods.usedUnits.has(known.id) && (known.numerator !== unit.numerator || known.denominator !== unit.denominator))
+      yield ['其他单位', `${unit.name} 已用在单据上，换算不能修改`]
+  }
 }
 
 function* barcodeProblems({ row: { values }, sku, base, large }: SkuRow, goods: Goods): Generator<Problem> {

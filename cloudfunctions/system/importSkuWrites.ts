@@ -1,6 +1,6 @@
 import { sameDecimal } from '../../shared/kernel/fields'
 import type { PriceTarget } from '../../shared/product/priceRule'
-import { barcodesIn } from '../../shared/system/importColumns'
+import { barcodesIn, unitsIn } from '../../shared/system/importColumns'
 import { keyOf, type ImportRow } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
@@ -51,6 +51,7 @@ export async function writeSkus(ctx: Context, rows: SkuRow[], goods: Goods, cate
     if (planned.sku) await changeSku(ctx, planned, values, batch)
     else await addSku(planned, id, base, values, batch)
     if (planned.row.values.caseUnit !== undefined) writeCase(ctx, planned, id, goods, batch)
+    if (planned.row.values.otherUnits !== undefined) writeOtherUnits(ctx, planned, id, goods, batch)
     if (planned.row.values.barcodes !== undefined) writeBarcodes(ctx, planned, id, base, goods, batch)
     if ('floorPrice' in values) batch.prices.push(priceOf(id, base, 'floor', planned.sku?.floorPrice ?? null, values.floorPrice as string))
   }
@@ -67,7 +68,7 @@ async function addSku({ row }: SkuRow, id: string, base: string, values: Record<
 }
 
 function addUnit(sku: string, id: string, no: number, values: Record<string, unknown>, batch: Batch): void {
-  const row: Record<string, unknown> = { ...values, id, sku, no, denominator: 1 }
+  const row: Record<string, unknown> = { denominator: 1, ...values, id, sku, no }
   batch.units.push(UNIT.map((field) => row[field] ?? null))
   batch.prices.push(...priceChanges(sku, id, null, values))
 }
@@ -77,6 +78,18 @@ function writeCase(ctx: Context, { row, large }: SkuRow, sku: string, goods: Goo
   const last = Math.max(1, ...(goods.units.get(sku) ?? []).map((unit) => unit.no as number))
   if (large) changeUnit(ctx, sku, large, values, batch)
   else addUnit(sku, newId(), last + 1, values, batch)
+}
+
+/** Units that the cell names are added or get its ratio; others stay. */
+function writeOtherUnits(ctx: Context, { row, large }: SkuRow, sku: string, goods: Goods, batch: Batch): void {
+  const known = goods.units.get(sku) ?? []
+  let last = Math.max(1, ...known.map((unit) => unit.no as number)) + (row.values.caseUnit !== undefined && !large ? 1 : 0)
+  for (const unit of unitsIn(String(row.values.otherUnits)) ?? []) {
+    const stored = known.find(({ name }) => keyOf(name) === keyOf(unit.name))
+    if (!stored) addUnit(sku, newId(), ++last, { ...unit }, batch)
+    else if (stored.numerator !== unit.numerator || stored.denominator !== unit.denominator)
+      ctx.tx.later(update('sku_unit', ctx.company, stored.id, { numerator: unit.numerator, denominator: unit.denominator }))
+  }
 }
 
 /** The cell names all further barcodes of the base unit: what it does not name goes. */
@@ -132,7 +145,8 @@ async function changeSku(ctx: Context, { sku, base, row }: SkuRow, values: Recor
     Object.keys(changed).length > 0 ||
     Object.keys(difference(base!, unit)).length > 0 ||
     row.values.caseUnit !== undefined ||
-    row.values.barcodes !== undefined
+    row.values.barcodes !== undefined ||
+    row.values.otherUnits !== undefined
   if (touched) ctx.tx.later(update('sku', ctx.company, sku!.id, { ...changed, version: sku!.version + 1 }))
   changeUnit(ctx, sku!.id, base!, unit, batch)
 }

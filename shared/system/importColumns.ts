@@ -30,6 +30,22 @@ export const barcodesIn = (cell: string): string[] => [
   ),
 ]
 
+/** Units beside the base unit and the large one, with their ratio to the base unit: 打=12；口=1/3. */
+const otherUnits = f.optional(f.text('其他单位', 400))
+export interface UnitCell {
+  name: string
+  numerator: number
+  denominator: number
+}
+
+/** The units of a cell; null where one of them is not written like 打=12 or 口=1/3. */
+export function unitsIn(cell: string): UnitCell[] | null {
+  const parts = cell.split(/[;；]/).map((part) => part.trim())
+  const found = parts.filter(Boolean).map((part) => /^([^=/]{1,20}?)\s*=\s*([1-9]\d{0,5})(?:\s*\/\s*([1-9]\d{0,5}))?$/.exec(part))
+  if (found.some((match) => match === null)) return null
+  return found.map((match) => ({ name: match![1]!, numerator: parseInt(match![2]!, 10), denominator: parseInt(match![3] ?? '1', 10) }))
+}
+
 const goods: ImportColumn[] = [
   { header: '编码', field: 'code', of: skuFields.code, example: 'A0001', key: true },
   { header: '名称', field: 'name', of: skuFields.name, example: '矿泉水', required: true },
@@ -47,6 +63,7 @@ const goods: ImportColumn[] = [
   { header: '大单位条码', field: 'caseBarcode', of: unitFields.barcode, example: '16901234567899' },
   { header: '大单位售价', field: 'caseSalePrice', of: unitFields.salePrice, example: '45.00' },
   { header: '大单位进价', field: 'casePurchasePrice', of: unitFields.purchasePrice, example: '28.00' },
+  { header: '其他单位', field: 'otherUnits', of: otherUnits, example: '提=6' },
   { header: '多条码', field: 'barcodes', of: moreBarcodes, example: '6901234567908；6901234567915' },
   { header: '跟踪', field: 'tracking', of: skuFields.tracking, example: '不跟踪' },
   { header: '保质期天数', field: 'shelfDays', of: skuFields.shelfDays, example: '365' },

@@ -84,6 +84,43 @@ describe('the import of goods', () => {
     ])
   })
 
+  test('takes further units with their ratio, and leaves that of used ones', async () => {
+    await load(owner, 'sku', '编码,大单位,大单位换算,其他单位\nA1,箱,24,提=6；口=1/3\n')
+    const units = async () =>
+      (await skus(owner, 'A1'))[0].units.map((unit: { name: string; numerator: number; denominator: number }) => [
+        unit.name,
+        unit.numerator,
+        unit.denominator,
+      ])
+    expect(await units()).toEqual([
+      ['杯', 1, 1],
+      ['箱', 24, 1],
+      ['提', 6, 1],
+      ['口', 1, 3],
+    ])
+    await load(owner, 'sku', '编码,其他单位\nA1,提=8\n')
+    expect(await units()).toEqual(
+      expect.arrayContaining([
+        ['提', 8, 1],
+        ['口', 1, 3],
+      ]),
+    )
+    for (const [cell, word] of [
+      ['提=0', '换算'],
+      ['提', '换算'],
+      ['杯=2', '重名'],
+      ['提=2；提=3', '重名'],
+    ])
+      expect((await refusedLoad(owner, 'sku', `编码,其他单位\nA1,${cell}\n`)).data.issues).toMatchObject([
+        { path: 'rows.2.其他单位', message: expect.stringContaining(word!) },
+      ])
+    const [yogurt] = await skus(owner, 'A1')
+    const pack = { id: yogurt.id, unit: yogurt.units[2].id, caseUnit: '' }
+    const line = lineOf(pack, '1', { price: '1', lotNumber: 'L', expiresAt: '2099-01-01' })
+    await owner.do('inventory', 'opening.post', { date: today(), warehouse: await firstWarehouse(owner), lines: [line] })
+    expect((await refusedLoad(owner, 'sku', '编码,其他单位\nA1,提=9\n')).data.issues).toMatchObject([{ path: 'rows.2.其他单位' }])
+  })
+
   test('leaves the tracking of what has documents', async () => {
     const [plain] = await skus(owner, 'A3')
     const line = lineOf({ id: plain.id, unit: plain.units[0].id, caseUnit: '' }, '1', { price: '1' })
