@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Facts, type PartyFacts } from '../../shared/books'
+import { ACCOUNTS, type Facts, type PartyFacts, type ReasonFacts } from '../../shared/books'
 import { type DocumentData, type DocumentKind, headTable } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
@@ -44,7 +44,7 @@ export function requestFacts(
       ...(await goodsFacts(ctx, stock, doc)),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
       party: party ? partyFacts(party, today) : null,
-      reason: reason ? { direction: reason.direction, account: reason.account, expiredAllowed: reason.expiredAllowed ?? false } : null,
+      reason: reason ? reasonFacts(reason) : null,
       creditOverride,
     }
   }
@@ -65,8 +65,17 @@ function stockRows(ctx: Context, kind: DocumentKind, warehouses: readonly string
 
 /** The reason named by an adjustment's own head field. */
 const reasonRow = (ctx: Context, kind: DocumentKind, document: string): Statement =>
-  sql`SELECT r.direction, r.account, r.expiredAllowed FROM ${name(headTable(kind))} h JOIN reason r ON r.company = h.company AND r.id = h.reason
+  sql`SELECT r.direction, r.account, r.expiredAllowed, EXISTS (SELECT 1 FROM ledger_account a WHERE a.company = r.company AND a.code = r.account) AS known FROM ${name(headTable(kind))} h JOIN reason r ON r.company = h.company AND r.id = h.reason
     WHERE h.company = ${ctx.company} AND h.id = ${document}`
+
+// Stock itself, money, and accounts that must name a party are no counter-account of an adjustment.
+const NO_COUNTER = /^(?:1405|1001|1002|1012|1122|1123|2202|2203|1221|2241)/
+
+function reasonFacts(row: Row): ReasonFacts {
+  if (row.known !== 1 || NO_COUNTER.test(row.account))
+    throw refuse('INVALID', { issues: [{ path: 'reason', message: `这个原因的对方科目 ${row.account} 不能用，请改调整原因` }] })
+  return { direction: row.direction, account: row.account, expiredAllowed: row.expiredAllowed ?? false }
+}
 
 function partyRow(ctx: Context, document: string): Statement {
   return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice,
