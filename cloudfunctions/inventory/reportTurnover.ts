@@ -76,7 +76,11 @@ async function sums(ctx: Context, input: TurnoverInput, rollup: Rollup, place: P
 
 async function total(ctx: Context, input: TurnoverInput, rollup: Rollup, days: number) {
   const chosen = narrowsGoods(input)
-    ? new Set((await ctx.tx.rows(sql`SELECT t.id FROM sku t WHERE ${goodsWhere(ctx, input)}`)).map((row) => row.id as string))
+    ? new Set(
+        (await ctx.tx.rows(sql`SELECT t.id FROM sku t WHERE t.company = ${ctx.company} AND ${goodsWhere(ctx, input)}`)).map(
+          (row) => row.id as string,
+        ),
+      )
     : null
   const all = [...(await sums(ctx, input, rollup, { warehouse: input.warehouse }, days))].filter(([sku]) => !chosen || chosen.has(sku))
   return turned({ cost: sum(all.map(([, row]) => row.cost)), average: sum(all.map(([, row]) => row.average)) }, days)
