@@ -87,6 +87,11 @@ test.each(papers.flatMap((paper) => (['barcode', 'gs1', 'qr'] as const).map((sym
           ? mark.x + emsOf(mark.text) * mark.size
           : mark.x + mark.module * (mark.drawn.kind === 'bars' ? mark.drawn.modules : mark.drawn.rows.length)
       expect(mark.x).toBeGreaterThanOrEqual(1)
+      // Ten modules of white at both ends, or a scanner does not find them.
+      if (mark.kind === 'bars') {
+        expect(mark.x / mark.module).toBeGreaterThanOrEqual(10)
+        expect((width - right) / mark.module).toBeGreaterThanOrEqual(10)
+      }
       expect(right).toBeLessThanOrEqual(width - 1)
       expect(mark.y + (mark.kind === 'text' ? mark.size : mark.kind === 'bars' ? mark.height + 2 : 0)).toBeLessThanOrEqual(height - 1)
     }
