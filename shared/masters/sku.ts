@@ -51,3 +51,10 @@ export const skuExtras = {
   pictures: f.optional(f.list('图片', f.ref('file', '图片'), 9)),
   custom: f.optional(f.lines('自定义字段', { field: f.ref('custom_field', '字段'), value }, 50)),
 }
+
+const CHANGED = ['id', 'version', ...Object.keys(skuFields), ...Object.keys(skuExtras), 'units']
+type Changed = 'id' | 'version' | keyof typeof skuFields | keyof typeof skuExtras | 'units'
+
+/** Of a SKU as it is shown, what saving it takes: without what is worked out when reading. */
+export const changeOfSku = <R extends object>(row: R): Pick<R, keyof R & Changed> =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => CHANGED.includes(field))) as Pick<R, keyof R & Changed>

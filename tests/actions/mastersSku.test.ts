@@ -1,3 +1,4 @@
+import { changeOfSku } from '../../shared/masters/sku'
 import { type Caller, firstWarehouse, type Goods, lineOf, newCompany, newGoods, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { dropSound } from '../sound'
@@ -18,10 +19,7 @@ const sku = (units: object[], more = {}) => ({ code: `M${++codes}`, name: 'å¯ä¹
 const save = (input: object) => owner.do('product', 'sku.save', input)
 const refused = (input: object) => owner.refused('product', 'sku.save', input)
 const detail = (id: string) => owner.do('product', 'sku.detail', { id })
-const changing = async (id: string) => {
-  const { archived: _archived, categoryName: _category, onHand: _onHand, ...fields } = await detail(id)
-  return fields
-}
+const changing = async (id: string) => changeOfSku(await detail(id))
 const use = async (goods: Goods, unit = goods.unit) =>
   owner.do('inventory', 'opening.post', {
     date: today(),

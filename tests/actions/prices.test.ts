@@ -1,5 +1,6 @@
 import mysql from 'mysql2/promise'
 import { fromTimer } from '../../scripts/invoke'
+import { changeOfSku } from '../../shared/masters/sku'
 import {
   type Caller,
   firstWarehouse,
@@ -79,8 +80,7 @@ describe('a mass change', () => {
     expect(await prices(juice)).toEqual(['3.300000', '66.000000'])
     const rows = await history(juice)
     expect(rows[0]).toMatchObject({ target: 'sale', was: '3.000000', price: '3.300000', state: 'done', dueOn: today(), madeByName: '老板' })
-    const { archived: _archived, categoryName: _category, onHand: _onHand, ...stale } = before
-    expect(await owner.refused('product', 'sku.save', stale)).toMatchObject({ code: 'CHANGED' })
+    expect(await owner.refused('product', 'sku.save', changeOfSku(before))).toMatchObject({ code: 'CHANGED' })
   })
 
   test('from the cost, of what is on hand or else the purchase price; told only to those who see cost', async () => {
@@ -180,12 +180,7 @@ describe('a change dated in the future', () => {
 
 test('the history holds what was changed by hand, purchase prices only for those who see cost', async () => {
   const goods = await newGoods(owner, '手改')
-  const {
-    archived: _archived,
-    categoryName: _category,
-    onHand: _onHand,
-    ...fields
-  } = await owner.do('product', 'sku.detail', { id: goods.id })
+  const fields = changeOfSku(await owner.do('product', 'sku.detail', { id: goods.id }))
   const [bottle, crate] = fields.units
   const units = [{ ...bottle, salePrice: '3.5', purchasePrice: '2.2', levelPrices: [{ level: wholesale, price: '3.1' }] }, crate]
   await owner.do('product', 'sku.save', { ...fields, units })

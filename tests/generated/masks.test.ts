@@ -1,3 +1,4 @@
+import { changeOfSku } from '../../shared/masters/sku'
 import { type RoleName, ROLES, scopeOf } from '../../shared/access/roles'
 import { bare, elementOf, type Field, metaOf, shapeOf } from '../../shared/kernel/fields'
 import { DATASETS } from '../../shared/report/datasets'
@@ -140,7 +141,7 @@ test('a purchase price is neither shown to, nor written or wiped by, who may not
   const clerk = members.get('administrator')!
   const sku = await clerk.do('product', 'sku.detail', { id: world.ids.sku })
   expect(sku.units[0]).not.toHaveProperty('purchasePrice')
-  const { archived: _archived, categoryName: _name, onHand: _onHand, ...fields } = sku
+  const fields = changeOfSku(sku)
   await clerk.do('product', 'sku.save', { ...fields, note: '改' })
   const known = await world.owner.do('product', 'sku.detail', { id: world.ids.sku })
   expect(known.units[0].purchasePrice).toBe('2.000000')

@@ -1,3 +1,4 @@
+import { changeOfSku } from '../../shared/masters/sku'
 import { setTimeout } from 'node:timers/promises'
 import type mysql from 'mysql2/promise'
 import { firstWarehouse, type Caller, type Goods, lineOf, newCompany, newCustomer, newGoods, newMember, today } from '../company'
@@ -97,7 +98,7 @@ test('a period closed while a posting waits for the book refuses it', async () =
 test('a base unit cannot change while a posting that uses it is under way', async () => {
   const fresh = await newGoods(owner, '新货')
   const sku = await owner.do('product', 'sku.detail', { id: fresh.id })
-  const { archived: _archived, categoryName: _name, onHand: _onHand, ...fields } = sku
+  const fields = changeOfSku(sku)
   const units = [{ name: '罐', numerator: 1, denominator: 1 }, ...sku.units.slice(1)]
   const { waited } = await meanwhile('SELECT company FROM book WHERE company = ? FOR UPDATE', [owner.company], () =>
     owner.answer('product', 'sku.save', { ...fields, units }),

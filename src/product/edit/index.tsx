@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { skuFields } from '../../../shared/masters/sku'
+import { changeOfSku, skuFields } from '../../../shared/masters/sku'
 import type { InputOf } from '../../api'
 import { useAsk } from '../../asking'
 import { Button } from '../../kit/Button'
@@ -36,9 +36,7 @@ export default function ProductEdit() {
   const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
 
   useEffect(() => {
-    if (!asked.data) return
-    const { archived: _archived, categoryName: _name, onHand: _onHand, available: _available, ...kept } = asked.data
-    setValues(kept)
+    if (asked.data) setValues(changeOfSku(asked.data))
   }, [asked.data])
 
   const save = async () => {
