@@ -51,7 +51,7 @@ export const effective = (ctx: Context, sheet: Sheet): Statement =>
 export async function entriesOf(ctx: Context, sheet: Sheet, skus: readonly string[] | null = null): Promise<CountEntry[]> {
   const rows =
     await ctx.tx.rows(sql`SELECT c.id, c.sku, c.lot, c.round, c.member, c.mode, c.quantity, c.numerator, c.denominator, c.serials, c.countedAt FROM stocktake_count c
-    WHERE ${effective(ctx, sheet)} ${skus ? sql`AND c.sku IN (${skus})` : NOTHING}`)
+    WHERE c.company = ${ctx.company} AND ${effective(ctx, sheet)} ${skus ? sql`AND c.sku IN (${skus})` : NOTHING}`)
   return rows.map((row) => ({ ...row, serials: row.serials ? JSON.parse(row.serials) : [] })) as unknown as CountEntry[]
 }
 

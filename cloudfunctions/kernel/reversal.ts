@@ -8,7 +8,7 @@ import type { Row } from './db'
 import type { Loaded } from './documentStore'
 import { checkDate } from './facts'
 import { goodsFacts, negativeWarehouses, STOCK_COLUMNS } from './goodsFacts'
-import { fixed, name, sql } from './sql'
+import { fixed, name, type Statement, sql } from './sql'
 import { watchMoves } from './watch'
 
 /**
@@ -17,15 +17,15 @@ import { watchMoves } from './watch'
  */
 export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Promise<void> {
   const posted = sql`SELECT number FROM posting WHERE company = ${ctx.company} AND document = ${doc.id} AND act = 'approve'`
-  const of = (columns: string, table: string) =>
-    sql`SELECT ${fixed(columns)} FROM ${name(table)} WHERE company = ${ctx.company} AND posting = (${posted}) ORDER BY seq`
+  const of = (columns: Statement, table: string) =>
+    sql`SELECT ${columns} FROM ${name(table)} WHERE company = ${ctx.company} AND posting = (${posted}) ORDER BY seq`
   const [moves, entries, journal, serials, uses, plans, stock, targets, postings] = await ctx.tx.all([
-    of('warehouse, sku, lot, quantity, value, line', 'stock_move'),
-    of('posting, seq, party, account, amount, open, dueDate', 'party_entry'),
-    of('account, debit, credit, party, fund, department, employee, warehouse, cashItem', 'journal_line'),
-    of('sku, number, warehouse, direction, line', 'serial_move'),
-    of('line, lot, quantity, value', 'line_use'),
-    of('warehouse, sku, reserved, onOrder, inTransit', 'plan_move'),
+    of(fixed('warehouse, sku, lot, quantity, value, line'), 'stock_move'),
+    of(fixed('posting, seq, party, account, amount, open, dueDate'), 'party_entry'),
+    of(fixed('account, debit, credit, party, fund, department, employee, warehouse, cashItem'), 'journal_line'),
+    of(fixed('sku, number, warehouse, direction, line'), 'serial_move'),
+    of(fixed('line, lot, quantity, value'), 'line_use'),
+    of(fixed('warehouse, sku, reserved, onOrder, inTransit'), 'plan_move'),
     sql`SELECT DISTINCT ${STOCK_COLUMNS}, ${negativeWarehouses(ctx)} FROM stock_move m JOIN sku s ON s.company = m.company AND s.id = m.sku
       JOIN sku_unit u ON u.company = s.company AND u.sku = s.id AND u.no = 1
       LEFT JOIN stock_balance b ON b.company = m.company AND b.sku = m.sku AND b.warehouse = m.warehouse AND b.lot = m.lot LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot

@@ -36,9 +36,8 @@ const snake = (text: string): string => text.replace(/[A-Z]/g, (letter) => `_${l
 export const headTable = (kind: { kind: string }): string => snake(kind.kind)
 export const lineTable = (kind: { kind: string }): string => `${snake(kind.kind)}_line`
 
-export const documentKind = <K extends string, H extends f.Shape, L extends f.Shape>(
-  declared: DocumentKind<H, L> & { kind: K },
-): DocumentKind<H, L> & { kind: K } => declared
+type Named<K, H extends f.Shape, L extends f.Shape> = DocumentKind<H, L> & { kind: K }
+export const documentKind = <K extends string, H extends f.Shape, L extends f.Shape>(declared: Named<K, H, L>): Named<K, H, L> => declared
 
 export const STATES = { draft: '草稿', submitted: '待审核', approved: '已审核', closed: '已关闭', voided: '已红冲' } as const
 export type DocumentState = keyof typeof STATES
@@ -209,7 +208,7 @@ const relatedRow = {
 }
 
 /** The life-cycle actions of a kind: `delivery.save` … `delivery.detail`. `post` is save, submit and approve in one act. */
-export function documentActions<K extends string, H extends f.Shape, L extends f.Shape>(kind: DocumentKind<H, L> & { kind: K }) {
+export function documentActions<K extends string, H extends f.Shape, L extends f.Shape>(kind: Named<K, H, L>) {
   const name = kind.label
   const may = (verb: string) => `${kind.kind}.${verb}`
   const head = { ...headFields, ...kind.head }

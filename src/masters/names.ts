@@ -7,6 +7,6 @@ export function useNames(targets: RefTarget[]): Map<string, string> {
   const warehouses = useAsk('inventory', 'warehouse.list', everything, targets.includes('warehouse'))
   const reasons = useAsk('inventory', 'reason.list', everything, targets.includes('reason'))
   const categories = useAsk('product', 'category.list', everything, targets.includes('category'))
-  const rows = [warehouses, reasons, categories].flatMap((asked) => asked.data?.rows ?? [])
+  const rows = [...(warehouses.data?.rows ?? []), ...(reasons.data?.rows ?? []), ...(categories.data?.rows ?? [])]
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

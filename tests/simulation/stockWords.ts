@@ -116,3 +116,8 @@ export const byLot = (pieces: readonly Piece[]): Piece[] =>
         value: own.reduce((sum, piece) => sum + piece.value, 0n),
       }
     })
+
+/** As many different serials as pieces, for goods that have them. */
+export function countSerials(line: StepLine, base: bigint): void {
+  if (line.sku === '号货' && BigInt(new Set(line.serials).size) * 10_000n !== base) throw new Refused('SERIALS_MISCOUNTED')
+}
