@@ -85,6 +85,8 @@ async function counted(world: World): Promise<{ id: string; version: number; ent
   return { id, version, entry: rows[0].id, lines }
 }
 
+const UNFILTERED = { text: undefined, category: undefined, sku: undefined, warehouse: undefined }
+
 /** What the shape alone cannot know. */
 const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'session.open': ({ phone }) => ({ phone, password: PASSWORD }),
@@ -117,6 +119,12 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'transfer.post': ({ shop }) => ({ toWarehouse: shop }),
   'transferIn.save': (world) => arrival(world),
   'transferIn.post': (world) => arrival(world),
+  'level.set': ({ ids }) => ({ category: ids.category }),
+  // All goods: what filters choose together is nothing.
+  'movement.list': ({ ids }) => ({ ...UNFILTERED, kinds: undefined, party: undefined, lot: undefined, sku: ids.sku }),
+  'replenish.suggest': () => ({ ...UNFILTERED, supplier: undefined }),
+  'stockReport.summary': () => ({ ...UNFILTERED, by: 'sku', totals: true }),
+  'stockReport.slow': () => UNFILTERED,
   'replenish.transfer': ({ ids, shop }) => ({ rows: [{ sku: ids.sku, warehouse: shop, from: ids.warehouse, quantity: '1' }] }),
   'stocktake.count': async (world) => {
     const { id, lines } = await counted(world)

@@ -1,6 +1,6 @@
 import mysql from 'mysql2/promise'
 import type { RoleName } from '../../shared/access/roles'
-import type { RefTarget } from '../../shared/kernel/fields'
+import { addDays, type RefTarget } from '../../shared/kernel/fields'
 import { fromHttp } from '../../scripts/invoke'
 import { type Caller, lineOf, newCompany, newcomer, newGoods, newMember, today } from '../company'
 import type { TestDatabase } from '../database'
@@ -94,6 +94,10 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     lines: [lineOf(goods, '10000')],
   })
   const shipped = (await owner.do('inventory', 'transfer.detail', { id: transfer.id })).lines[0].id
+  // Goods that nobody bought since long ago, and that the shop lacks.
+  const unsold = await newGoods(owner, text('滞'))
+  await owner.do('inventory', 'opening.post', { date: addDays(today(), -300), warehouse, lines: [lineOf(unsold, '3', { price: '1' })] })
+  await owner.do('inventory', 'level.save', { rows: [{ sku: unsold.id, warehouse: shop, minimum: '5' }] })
   const detail = await owner.do('purchase', 'receipt.detail', { id: receipt.id })
   const sku = await owner.do('product', 'sku.detail', { id: goods.id })
   const colleague = await newcomer(db.invoke, '同事')
