@@ -9,7 +9,10 @@ import { delivery } from '../shared/sales/delivery'
 import type { Tone } from './kit/Tag'
 
 /** The document kinds as pages see them: their words and fields. The registry would bring every contract along. */
-const kinds = { receipt, delivery, purchaseOrder, transfer, transferIn, adjustment, stocktake, opening } as unknown as Record<string, DocumentKind>
+const kinds = { receipt, delivery, purchaseOrder, transfer, transferIn, adjustment, stocktake, opening } as unknown as Record<
+  string,
+  DocumentKind
+>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
 export const kindLabel = (kind: string): string => kinds[kind]?.label ?? ''

@@ -6,7 +6,7 @@ import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { NOTHING, sql } from '../kernel/sql'
 import { SALES_KINDS } from './reportKinds'
-import { goodsWhere } from './stockGoods'
+import { EVER_MOVED, goodsWhere } from './stockGoods'
 
 export interface SuggestInput {
   warehouse?: string | null
@@ -42,7 +42,7 @@ const firstDay = (ctx: Context): string => addDays(lastDay(ctx), 1 - ctx.setting
 export const candidates = (ctx: Context, input: SuggestInput, after: string | null, step: number): Promise<Row[]> =>
   ctx.tx.rows(sql`SELECT t.id AS sku, t.code, t.name, t.spec FROM sku t
     WHERE ${goodsWhere(ctx, { text: input.text, category: input.category })} AND t.archived = 0 AND (t.lifeCycle IS NULL OR t.lifeCycle <> 'notForPurchase')
-    AND (EXISTS (SELECT 1 FROM stock_level v WHERE v.company = t.company AND v.sku = t.id) OR EXISTS (SELECT 1 FROM stock_move m WHERE m.company = t.company AND m.sku = t.id)
+    AND (EXISTS (SELECT 1 FROM stock_level v WHERE v.company = t.company AND v.sku = t.id) OR ${EVER_MOVED}
       OR EXISTS (SELECT 1 FROM stock_plan q WHERE q.company = t.company AND q.sku = t.id))
     ${after ? sql`AND t.id > ${after}` : NOTHING} ORDER BY t.id LIMIT ${step}`)
 

@@ -2,7 +2,7 @@ import { addDays, periodOf } from '../../shared/kernel/fields'
 import type { Context } from '../kernel/context'
 import { join, sql, type Statement } from '../kernel/sql'
 import { type Place, within } from './stockBalance'
-import { FLOW_SUMS, nextMonth, type Rollup } from './stockRollup'
+import { FLOW_SUMS, monthsBetween, nextMonth, type Rollup } from './stockRollup'
 
 /**
  * What moved between two business dates, as rows (sku, warehouse, kind, quantityIn, valueIn, quantityOut, valueOut): whole
@@ -19,7 +19,7 @@ export function flowsBetween(ctx: Context, from: string, to: string, place: Plac
       ]
     : [[from, to]]
   const months = sql`SELECT x.sku, x.warehouse, x.kind, x.quantityIn, x.valueIn, x.quantityOut, x.valueOut FROM stock_flow x
-    WHERE x.company = ${ctx.company} AND x.month >= ${first} AND x.month < ${after} ${within(place)}`
+    WHERE x.company = ${ctx.company} AND x.month IN (${whole ? monthsBetween(first, periodOf(addDays(`${after}-01`, -1))) : []}) ${within(place)}`
   const summarised = days
     .filter(([start, end]) => start <= end)
     .map(([start, end]) =>

@@ -6,4 +6,11 @@ import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 
 /** In the order they are run; once released, a migration is never edited. */
-export const migrations = [Start1795500000001, Goods1795510000002, Product1795520000003, Output1795530000004, Stocktake1795540000005, Alerts1795550000006]
+export const migrations = [
+  Start1795500000001,
+  Goods1795510000002,
+  Product1795520000003,
+  Output1795530000004,
+  Stocktake1795540000005,
+  Alerts1795550000006,
+]

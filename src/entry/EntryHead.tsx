@@ -25,9 +25,7 @@ export function EntryHead({ kind, entry, onAsk, onDate, onOwn }: EntryHeadProps)
       {kind.asks === 'reason' ? (
         <Fact label={t.entry.reason} value={own.reason?.name} ask={t.entry.chooseReason} onTap={() => onAsk('reason')} />
       ) : null}
-      {kind.party ? (
-        <Fact label={kind.party.word} value={entry.partyName} ask={kind.party.choose} onTap={() => onAsk('party')} />
-      ) : null}
+      {kind.party ? <Fact label={kind.party.word} value={entry.partyName} ask={kind.party.choose} onTap={() => onAsk('party')} /> : null}
       {kind.asks === 'route' ? (
         <Fact label={t.entry.toWarehouse} value={own.to?.name} ask={t.entry.chooseTo} onTap={() => onAsk('to')} />
       ) : null}

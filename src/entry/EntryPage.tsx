@@ -28,7 +28,6 @@ import { useEntry } from './useEntry'
 import { usePosting } from './usePosting'
 import './entry.scss'
 
-
 /** Writing a document of any kind: scan or search, step, say who, where or why, one button. */
 export function EntryPage({ kind }: { kind: EntryKind }) {
   const { id, copy, party, name } = useRouter().params
@@ -140,13 +139,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
           />
         </View>
       ) : null}
-      <EntryHead
-        kind={kind}
-        entry={entry}
-        onAsk={setAsked}
-        onDate={(date) => change({ date })}
-        onOwn={(own) => change({ own })}
-      />
+      <EntryHead kind={kind} entry={entry} onAsk={setAsked} onDate={(date) => change({ date })} onOwn={(own) => change({ own })} />
       {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
       {entry.lines.map((line, at) => (
         <LineCard

@@ -44,6 +44,9 @@ export type PriceOf = (unit: SkuUnit) => string | null | undefined
 
 export const unitOf = (line: EntryLine): SkuUnit => line.units.find(({ id }) => id === line.unit) ?? line.units[0]!
 
+/** Goods of which one piece is like another. */
+export const isPlain = (sku: Pick<SkuRow, 'tracking'>): boolean => (sku.tracking ?? 'none') === 'none'
+
 /** Two batches of the same goods stand on two lines. */
 export const lineKey = (line: Pick<EntryLine, 'sku' | 'unit' | 'lot' | 'lotNumber'>): string =>
   [line.sku, line.unit, line.lot ?? '', line.lotNumber ?? ''].join('/')
@@ -88,7 +91,12 @@ export function withMore(
     if (serials.length > 0 && serials.every((serial) => known.includes(serial))) return { lines, repeated: true }
     const one = withSerials({ ...line, ...read, serials: known }, serials)
     // A serial that fills a gap is one of those already counted.
-    const counted = serials.length > 0 ? one.quantity : dec(line.quantity || '0').plus(quantity).toFixed()
+    const counted =
+      serials.length > 0
+        ? one.quantity
+        : dec(line.quantity || '0')
+            .plus(quantity)
+            .toFixed()
     const more = { ...one, quantity: counted, available: sku.available ?? line.available }
     return { lines: [more, ...lines.slice(0, at), ...lines.slice(at + 1)], repeated: true }
   }
@@ -98,7 +106,11 @@ export function withMore(
 /** How many base units the line counts: as many serials it needs. */
 export const baseOf = (line: EntryLine): string => {
   const unit = unitOf(line)
-  return quantityText(dec(line.quantity || '0').times(unit.numerator).div(unit.denominator))
+  return quantityText(
+    dec(line.quantity || '0')
+      .times(unit.numerator)
+      .div(unit.denominator),
+  )
 }
 
 /** More serials on a line; it counts at least as many as it has. */

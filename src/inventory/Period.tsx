@@ -29,12 +29,7 @@ export function Period({ days, onChange }: { days: Days; onChange: (days: Days) 
   const now = names.find((name) => QUICK[name]().from === days.from && QUICK[name]().to === days.to)
   const chips = names.map((value) => ({ value: value as string, word: t.period[value] }))
   const end = (name: 'from' | 'to') => (
-    <Picker
-      mode="date"
-      value={days[name]}
-      end={today()}
-      onChange={(event) => onChange({ ...days, [name]: String(event.detail.value) })}
-    >
+    <Picker mode="date" value={days[name]} end={today()} onChange={(event) => onChange({ ...days, [name]: String(event.detail.value) })}>
       <View className="period-day" role="button">
         <Text className="quiet">{t.period[name]}</Text>
         <Text className="number">{dayWords(days[name])}</Text>

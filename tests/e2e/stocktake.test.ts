@@ -59,7 +59,7 @@ test('two phones count one warehouse at once, and the owner posts what they foun
     (async () => {
       for (let scanned = 0; scanned < 3; scanned += 1) {
         await owner.scan(BOTTLE)
-        await owner.sees('+1 瓶')
+        await owner.sees(`我盘到 ${scanned + 1} 瓶`)
       }
     })(),
   ])

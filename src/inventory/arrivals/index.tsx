@@ -32,7 +32,9 @@ export default function Arrivals() {
       title={t.arrive.title}
       onRefresh={() => list.refetch()}
       footer={
-        sends ? <Button word={t.entry.transfer} icon="swap" onTap={() => Taro.navigateTo({ url: '/inventory/transfer/index' })} /> : undefined
+        sends ? (
+          <Button word={t.entry.transfer} icon="swap" onTap={() => Taro.navigateTo({ url: '/inventory/transfer/index' })} />
+        ) : undefined
       }
     >
       <InfiniteList
@@ -72,7 +74,9 @@ function ArrivalRow({ row, names }: { row: Row; names: Map<string, string> }) {
       title={t.arrive.from(row.warehouseName ?? '', names.get(toWarehouse ?? '') ?? '')}
       tag={tag}
       facts={[row.number, dayWords(row.date), expectedDate ? t.arrive.expected(dayWords(expectedDate)) : row.summary]}
-      onTap={() => Taro.navigateTo({ url: direct ? `/pages/document/index?kind=transfer&id=${row.id}` : `/inventory/arrive/index?id=${row.id}` })}
+      onTap={() =>
+        Taro.navigateTo({ url: direct ? `/pages/document/index?kind=transfer&id=${row.id}` : `/inventory/arrive/index?id=${row.id}` })
+      }
     />
   )
 }

@@ -45,7 +45,10 @@ export function useCatalogue(stocktake: string) {
     }
   }, [stocktake])
   return {
-    byCode: (code: string): Known | undefined => spellingsOf(code).map((spelling) => codes.current.get(spelling)).find(Boolean),
+    byCode: (code: string): Known | undefined =>
+      spellingsOf(code)
+        .map((spelling) => codes.current.get(spelling))
+        .find(Boolean),
     byId: async (id: string): Promise<SkuRow | undefined> =>
       goods.current.get(id) ?? (await fetchOnce('product', 'sku.list', { ids: [id], archived: true, limit: 1 })).rows[0],
   }

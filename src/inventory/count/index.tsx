@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { Pieces, SkuRow } from '../../entry/lines'
+import { inUnits } from '../../../shared/masters/quantities'
+import { isPlain, type Pieces, type SkuRow } from '../../entry/lines'
 import { SkuResults } from '../../entry/SkuResults'
 import { TrackingSheet } from '../../entry/TrackingSheet'
 import { Button } from '../../kit/Button'
@@ -9,9 +10,9 @@ import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { NumberPad } from '../../kit/NumberPad'
 import { Page } from '../../kit/Page'
-import { Quantity } from '../../kit/Quantity'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
+import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
@@ -85,7 +86,7 @@ export default function Count() {
             warehouse={null}
             priceOf={() => null}
             showPrice={false}
-            onAdd={(sku, unitId) => (sku.tracking === 'none' ? setPad({ sku, unit: unitId, pieces: {} }) : void counting.take(sku, unitId, {}))}
+            onAdd={(sku, unitId) => (isPlain(sku) ? setPad({ sku, unit: unitId, pieces: {} }) : void counting.take(sku, unitId, {}))}
           />
         </View>
       ) : null}
@@ -94,13 +95,17 @@ export default function Count() {
           className="card count-latest"
           role="button"
           hoverClass="pressed"
-          onClick={() => (latest.sku.tracking === 'none' ? setPad({ sku: latest.sku, unit: latest.unit, pieces: {} }) : undefined)}
+          onClick={() => (isPlain(latest.sku) ? setPad({ sku: latest.sku, unit: latest.unit, pieces: {} }) : undefined)}
         >
           <View className="list-words">
             <Text className="head-title">{latest.sku.name}</Text>
+            <Text className="head-quiet">{[latest.sku.code, latest.sku.spec].filter(Boolean).join(' · ')}</Text>
             <Text className="count-added number">{latest.words}</Text>
           </View>
-          {latest.counted ? <Quantity value={latest.counted} units={latest.sku.units} /> : <View className="spinner" />}
+          <View className="list-figure">
+            <Text className="number quantity">{t.count.mine(inUnits(latest.total, latest.sku.units))}</Text>
+            {latest.state === 'waiting' ? <Tag word={t.count.waiting} tone="warning" /> : null}
+          </View>
         </View>
       ) : data && data.last.length === 0 ? (
         <EmptyState icon="scan" title={t.count.ready} todo={t.count.readyTodo} />

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { formatQuantity } from '../../../shared/kernel/money'
+import { type Decimal, dec, formatQuantity, quantityText, ZERO } from '../../../shared/kernel/money'
 import type { InputOf } from '../../api'
 import { fetchOnce, useAsk } from '../../asking'
 import { type EntryLine, lineOf, type Pieces, type SkuRow } from '../../entry/lines'
@@ -17,8 +17,9 @@ export interface Latest {
   sku: SkuRow
   unit: string
   words: string
-  /** What was counted of these goods by everybody, base unit; null until the service answers. */
-  counted: string | null
+  /** What this phone has counted of them since the page was opened, base unit. */
+  total: string
+  state: 'sending' | 'waiting' | 'sent'
 }
 
 /** Counting with many phones: a scan is a command of its own, kept until it is answered. */
@@ -30,6 +31,7 @@ export function useCounting(id: string) {
   const held = useRef<EntryLine | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const lookedAt = useRef(0)
+  const tally = useRef(new Map<string, Decimal>())
 
   const look = async () => {
     lookedAt.current = Date.now()
@@ -39,11 +41,16 @@ export function useCounting(id: string) {
   const lookAgain = () => (Date.now() - lookedAt.current > LOOK_AGAIN ? look() : Promise.resolve())
 
   const count = async (sku: SkuRow, unit: string, quantity: string, mode: 'add' | 'set', pieces: Partial<Pieces> = {}) => {
-    const unitName = sku.units.find((one) => one.id === unit)?.name ?? ''
-    const amount = `${formatQuantity(quantity)} ${unitName}`
+    const counted = sku.units.find((one) => one.id === unit) ?? sku.units[0]!
+    const amount = `${formatQuantity(quantity)} ${counted.name}`
     const words = mode === 'add' ? t.count.added(amount) : t.count.setTo(amount)
     setTrouble(null)
-    setLatest({ sku, unit, words, counted: null })
+    const key = [sku.id, pieces.lot ?? pieces.lotNumber ?? ''].join('/')
+    const before = mode === 'add' ? (tally.current.get(key) ?? ZERO) : ZERO
+    const total = before.plus(dec(quantity).times(counted.numerator).div(counted.denominator))
+    const show = (state: Latest['state']) => setLatest({ sku, unit, words, total: quantityText(total), state })
+    tally.current.set(key, total)
+    show('sending')
     const countedAt = serviceNow()
     const { lot, lotNumber, producedAt, expiresAt, serials } = pieces
     const line: InputOf<'inventory', 'stocktake.count'>['lines'][number] = {
@@ -60,15 +67,15 @@ export function useCounting(id: string) {
     const outcome = await act('inventory', 'stocktake.count', { id, lines: [line] }, { title: `${sku.name} ${words}` })
     if (outcome.kind === 'trouble') {
       signal('unknown')
+      tally.current.set(key, before)
       setLatest(null)
       return setTrouble(outcome.trouble)
     }
     if (outcome.kind === 'done') {
       hearClock(outcome.data.now)
-      const counted = outcome.data.rows[0]?.counted ?? null
-      setLatest((now) => (now?.sku.id === sku.id && now.words === words ? { ...now, counted } : now))
+      show('sent')
       await look()
-    }
+    } else show('waiting')
   }
 
   const ask = (line: EntryLine | null) => {
@@ -115,6 +122,7 @@ export function useCounting(id: string) {
   const undo = async (entry: string, name: string) => {
     const outcome = await act('inventory', 'stocktake.undo', { id, entry }, { title: `${t.count.undo} ${name}` })
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
+    tally.current.clear()
     setLatest(null)
     await look()
   }

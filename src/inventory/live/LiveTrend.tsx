@@ -12,7 +12,10 @@ export function LiveTrend({ trend, units }: { trend: Month[]; units: readonly Un
   const incoming = sum(trend.map((month) => month.incoming))
   const outgoing = sum(trend.map((month) => month.outgoing))
   if (incoming.isZero() && outgoing.isZero()) return null
-  const most = trend.reduce((high, month) => [high, dec(month.incoming), dec(month.outgoing)].reduce((a, b) => (a.greaterThan(b) ? a : b)), dec(0))
+  const most = trend.reduce(
+    (high, month) => [high, dec(month.incoming), dec(month.outgoing)].reduce((a, b) => (a.greaterThan(b) ? a : b)),
+    dec(0),
+  )
   const height = (value: string): string =>
     `${most.isZero() || dec(value).isNegative() ? 0 : dec(value).div(most).times(100).toDecimalPlaces(1).toFixed()}%`
   return (

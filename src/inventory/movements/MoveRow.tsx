@@ -20,9 +20,7 @@ export function MoveRow({ row, one }: { row: Row; one: boolean }) {
       tag={row.reversal ? <Tag word={t.states.voided} tone="danger" /> : undefined}
       facts={[`${kindLabel(row.kind)} ${dayWords(row.date)}`, one ? null : row.partyName, row.warehouseName, row.lotNumber]}
       figure={
-        <Text className={`number quantity ${out ? '' : 'plus'}`}>
-          {`${out ? '' : '+'}${formatQuantity(row.quantity)} ${row.baseUnit}`}
-        </Text>
+        <Text className={`number quantity ${out ? '' : 'plus'}`}>{`${out ? '' : '+'}${formatQuantity(row.quantity)} ${row.baseUnit}`}</Text>
       }
       figureNote={
         row.runningQuantity ? (

@@ -47,10 +47,11 @@ export function ReportTable({ rows, total, onDrill }: { rows: Shown[]; total: Ce
 function Cells({ cells }: { cells: Cell[] }) {
   return (
     <View className="report-cells">
-      {seen(cells).map(({ label, text, strong }) => (
+      {seen(cells).map(({ label, text, note, strong }) => (
         <View key={label} className="report-cell">
-          <Text className="report-label">{label}</Text>
+          <Text className="report-label report-word">{label}</Text>
           <Text className={`number ${strong ? 'report-strong' : ''}`}>{text}</Text>
+          {note ? <Text className="number report-label">{note}</Text> : null}
         </View>
       ))}
     </View>

@@ -11,6 +11,8 @@ export type ReportName = (typeof REPORTS)[number]
 export interface Cell {
   label: string
   text: string | null
+  /** Its worth, beneath. */
+  note?: string | null
   strong?: boolean
 }
 
@@ -50,14 +52,10 @@ type RowOf<A extends 'summary' | 'turnover' | 'ageing' | 'abc' | 'slow'> = Outpu
 type Figures = Omit<RowOf<'summary'>, keyof Subject>
 
 const summaryCells = (row: Figures): Cell[] => [
-  { label: t.reports.opening, text: quantity(row.openingQuantity) },
-  { label: t.reports.incoming, text: quantity(row.inQuantity) },
-  { label: t.reports.outgoing, text: quantity(row.outQuantity) },
-  { label: t.reports.closing, text: quantity(row.closingQuantity), strong: true },
-  { label: t.reports.openingValue, text: money(row.openingValue) },
-  { label: t.reports.inValue, text: money(row.inValue) },
-  { label: t.reports.outValue, text: money(row.outValue) },
-  { label: t.reports.closingValue, text: money(row.closingValue), strong: true },
+  { label: t.reports.opening, text: quantity(row.openingQuantity), note: money(row.openingValue) },
+  { label: t.reports.incoming, text: quantity(row.inQuantity), note: money(row.inValue) },
+  { label: t.reports.outgoing, text: quantity(row.outQuantity), note: money(row.outValue) },
+  { label: t.reports.closing, text: quantity(row.closingQuantity), note: money(row.closingValue), strong: true },
 ]
 
 export const shownSummary = (row: RowOf<'summary'>): Shown => ({ ...subject(row), cells: summaryCells(row) })

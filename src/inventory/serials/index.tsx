@@ -35,7 +35,11 @@ export default function Serials() {
       onRefresh={() => list.refetch()}
       top={
         <>
-          <ScanField placeholder={t.serials.search} onCode={(code) => open(readPieces(code, 'serial').serials?.[0] ?? code)} onTyping={setText} />
+          <ScanField
+            placeholder={t.serials.search}
+            onCode={(code) => open(readPieces(code, 'serial').serials?.[0] ?? code)}
+            onTyping={setText}
+          />
           <Chips chips={CHIPS} value={place} onChange={setPlace} />
         </>
       }

@@ -87,9 +87,7 @@ export default function Stock() {
             facts={[row.code, row.spec, places(row)]}
             figure={<Quantity value={row.onHand} units={row.units} />}
             figureNote={row.value ? <Money value={row.value} size="small" /> : undefined}
-            onTap={() =>
-              Taro.navigateTo({ url: `/inventory/live/index?sku=${row.sku}` })
-            }
+            onTap={() => Taro.navigateTo({ url: `/inventory/live/index?sku=${row.sku}` })}
           />
         )}
       />

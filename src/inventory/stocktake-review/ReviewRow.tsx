@@ -22,13 +22,7 @@ export function ReviewRow({ row, chosen, onTap }: { row: Row; chosen: boolean; o
     row.missing.length > 0 ? t.count.missing(row.missing) : null,
   ].filter(Boolean)
   return (
-    <View
-      className={`review-row ${chosen ? 'review-on' : ''}`}
-      role="checkbox"
-      aria-checked={chosen}
-      hoverClass="pressed"
-      onClick={onTap}
-    >
+    <View className={`review-row ${chosen ? 'review-on' : ''}`} role="checkbox" aria-checked={chosen} hoverClass="pressed" onClick={onTap}>
       <View className="review-line">
         <View className="list-first list-words">
           <Text className="list-title cut">{row.name}</Text>

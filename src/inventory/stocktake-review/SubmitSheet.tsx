@@ -20,6 +20,7 @@ export function SubmitSheet({ recounts, onSubmit, onClose }: { recounts: number;
   const only = ['uncounted', 'settlement', ...(how.settlement === 'payer' ? ['payer'] : []), ...(recounts > 0 ? ['accept'] : [])]
   if (choosing)
     return (
+      // biome-ignore lint/a11y/useValidAriaRole: the role a party plays
       <PartySheet
         role="customer"
         title={t.count.payer}

@@ -127,7 +127,9 @@ export default function StocktakeReview() {
           <EmptyState icon="check" title={t.count.noDifference} todo={t.count.noDifferenceTodo} />
         )
       ) : null}
-      {submitting ? <SubmitSheet recounts={first?.recounts ?? 0} onSubmit={(how) => void submit(how)} onClose={() => setSubmitting(false)} /> : null}
+      {submitting ? (
+        <SubmitSheet recounts={first?.recounts ?? 0} onSubmit={(how) => void submit(how)} onClose={() => setSubmitting(false)} />
+      ) : null}
     </Page>
   )
 }

@@ -44,7 +44,8 @@ export default function StartStocktake() {
   const category = categories.data?.rows.find(({ id }) => id === values.category)
   const issues = issuesOf(trouble)
 
-  const add = (sku: Goods) => setGoods((before) => (before.some(({ id }) => id === sku.id) ? before : [{ id: sku.id, name: sku.name }, ...before]))
+  const add = (sku: Goods) =>
+    setGoods((before) => (before.some(({ id }) => id === sku.id) ? before : [{ id: sku.id, name: sku.name }, ...before]))
   const scan = async (code: string) => {
     try {
       add((await fetchOnce('product', 'sku.scan', { code })).sku)
@@ -90,7 +91,12 @@ export default function StartStocktake() {
           onChange={() => undefined}
           choice={{ name: warehouse?.name ?? null, onChoose: () => setChoosing('warehouse') }}
         />
-        <Field field={stocktake.head.title} value={values.title} issue={issues.title} onChange={(title) => setValues({ ...values, title })} />
+        <Field
+          field={stocktake.head.title}
+          value={values.title}
+          issue={issues.title}
+          onChange={(title) => setValues({ ...values, title })}
+        />
       </View>
       <Card title={scope === 'list' ? t.count.scopeList(goods.length) : t.count.scope}>
         <Chips chips={SCOPES} value={scope} onChange={setScope} />

@@ -28,12 +28,7 @@ const CHIPS = (['any', 'draft', 'submitted', 'approved'] as const).map((value) =
 export default function Stocktakes() {
   const [state, setState] = useState<DocumentState | 'any'>('any')
   const starts = useMay('stocktake.save')
-  const list = usePages(
-    'inventory',
-    'stocktake.list',
-    { limit: 50, ...(state === 'any' ? {} : { states: [state] }) },
-    (page) => page.more,
-  )
+  const list = usePages('inventory', 'stocktake.list', { limit: 50, ...(state === 'any' ? {} : { states: [state] }) }, (page) => page.more)
   useDidShow(() => {
     if (list.data) void list.refetch()
   })

@@ -104,7 +104,9 @@ export default function Product() {
                       ? t.product.baseUnit(unit.name)
                       : t.product.ratio(unit.name, unit.numerator, unit.denominator, base?.name ?? '')}
                   </Text>
-                  <Text className="list-facts number">{[unit.barcode, ...(unit.barcodes ?? [])].filter(Boolean).join(' · ') || t.product.noBarcode}</Text>
+                  <Text className="list-facts number">
+                    {[unit.barcode, ...(unit.barcodes ?? [])].filter(Boolean).join(' · ') || t.product.noBarcode}
+                  </Text>
                 </View>
                 <View className="list-figure">
                   <Text className="number quantity">{unit.salePrice ? formatPrice(unit.salePrice) : t.word.noPrice}</Text>

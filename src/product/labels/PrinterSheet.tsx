@@ -12,7 +12,10 @@ import type { Trouble } from '../../trouble'
 
 const LAST_PRINTER = 'printer/last'
 
-const whyNot = (error: unknown): Trouble => ({ kind: 'local', ...t.label.problems[error instanceof PrintError ? error.problem : 'interrupted'] })
+const whyNot = (error: unknown): Trouble => ({
+  kind: 'local',
+  ...t.label.problems[error instanceof PrintError ? error.problem : 'interrupted'],
+})
 
 /** Printers around, the one used last on top; a tap sends the labels and shows how far they are. */
 export function PrinterSheet({ commands, onDone, onClose }: { commands: string; onDone: () => void; onClose: () => void }) {

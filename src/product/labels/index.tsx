@@ -75,7 +75,9 @@ export default function Labels() {
     }
   }
   const change = (one: Wanted, copies: string) =>
-    setGoods(goods.map((known) => (keyOf(known) === keyOf(one) ? { ...known, copies: String(Math.max(1, Math.round(Number(copies)))) } : known)))
+    setGoods(
+      goods.map((known) => (keyOf(known) === keyOf(one) ? { ...known, copies: String(Math.max(1, Math.round(Number(copies)))) } : known)),
+    )
   const labelled = (): InputOf<'output', 'label.sheet'> => ({
     ...choice,
     goods: goods.map((one) => ({ sku: one.sku, unit: one.unit, copies: Math.min(1000, Number(one.copies)) })),

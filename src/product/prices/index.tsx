@@ -115,7 +115,9 @@ export default function Prices() {
                   ) : undefined
                 }
                 facts={[row.code, row.spec, row.unitName]}
-                figure={<Text className={`number quantity ${left ? 'quiet' : ''}`}>{formatPrice(left && row.was ? row.was : row.price)}</Text>}
+                figure={
+                  <Text className={`number quantity ${left ? 'quiet' : ''}`}>{formatPrice(left && row.was ? row.was : row.price)}</Text>
+                }
                 figureNote={row.was ? <Text className="number quiet list-facts">{formatPrice(row.was)}</Text> : undefined}
                 onTap={() => setExcept(left ? except.filter((unit) => unit !== row.unit) : [...except, row.unit])}
               />

@@ -47,7 +47,13 @@ export function AttributeForm({ attributes, onChange }: { attributes: Attribute[
         </View>
       ))}
       {attributes.length < 5 ? (
-        <Button small look="quiet" icon="plus" word={t.style.addAttribute} onTap={() => onChange([...attributes, { name: '', typed: '' }])} />
+        <Button
+          small
+          look="quiet"
+          icon="plus"
+          word={t.style.addAttribute}
+          onTap={() => onChange([...attributes, { name: '', typed: '' }])}
+        />
       ) : null}
     </Card>
   )

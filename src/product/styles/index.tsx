@@ -30,7 +30,9 @@ export default function Styles() {
       title={t.style.title}
       onRefresh={() => list.refetch()}
       top={<Search placeholder={t.stock.search} onSearch={setText} />}
-      footer={manages ? <Button icon="plus" word={t.style.add} onTap={() => Taro.navigateTo({ url: '/product/style/index' })} /> : undefined}
+      footer={
+        manages ? <Button icon="plus" word={t.style.add} onTap={() => Taro.navigateTo({ url: '/product/style/index' })} /> : undefined
+      }
     >
       <InfiniteList
         rows={rows}
