@@ -27,7 +27,7 @@ export function EntryHead({
         <Icon name="next" size={16} />
       </View>
       <View className="entry-pair">
-        <View className="entry-fact" role="button" hoverClass="pressed" onClick={onWarehouse}>
+        <View className="entry-fact entry-where" role="button" hoverClass="pressed" onClick={onWarehouse}>
           <Text className="entry-fact-label">{t.word.warehouse}</Text>
           <Text className={`entry-fact-value cut ${entry.warehouse ? '' : 'entry-missing'}`}>{entry.warehouseName ?? t.field.choose}</Text>
         </View>

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components'
-import { formatPrice, formatQuantity } from '../../shared/kernel/money'
+import { formatPrice } from '../../shared/kernel/money'
 import { Icon } from '../kit/Icon'
 import { Money } from '../kit/Money'
 import { Stepper } from '../kit/Stepper'
 import { t } from '../messages'
-import { availableIn, type EntryLine, isShort, unitOf } from './lines'
+import { availableIn, availableWords, type EntryLine, isShort, unitOf } from './lines'
 
 export interface LineCardProps {
   line: EntryLine
@@ -61,7 +61,7 @@ export function LineCard({ line, amount, flash, checksStock, onQuantity, onPad, 
           ) : null}
           {available === null ? null : (
             <Text className={`entry-stock ${short ? 'entry-short' : ''}`}>
-              {short ? t.entry.short(formatQuantity(available), unit.name) : t.entry.available(formatQuantity(available), unit.name)}
+              {short ? t.entry.short(availableWords(line)) : t.entry.available(availableWords(line))}
             </Text>
           )}
         </View>

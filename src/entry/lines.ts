@@ -1,5 +1,5 @@
 import { computeAmounts, type LineAmounts, type Totals } from '../../shared/kernel/amounts'
-import { dec, moneyText, quantityText } from '../../shared/kernel/money'
+import { dec, formatQuantity, moneyText, quantityText } from '../../shared/kernel/money'
 import type { OutputOf } from '../api'
 
 export type SkuRow = OutputOf<'product', 'sku.list'>['rows'][number]
@@ -70,6 +70,18 @@ export function availableIn(line: EntryLine): string | null {
   if (line.available === null || line.service) return null
   const unit = unitOf(line)
   return quantityText(dec(line.available).times(unit.denominator).div(unit.numerator))
+}
+
+/** What is available as people count it: 37 箱 14 瓶. */
+export function availableWords(line: EntryLine): string {
+  const unit = unitOf(line)
+  const base = line.units[0]!
+  const whole = dec(line.available ?? '0')
+  if (unit.denominator !== 1 || unit.numerator === 1 || whole.isNegative())
+    return `${formatQuantity(availableIn(line) ?? '0')} ${unit.name}`
+  const rest = whole.mod(unit.numerator)
+  const cases = `${formatQuantity(whole.divToInt(unit.numerator))} ${unit.name}`
+  return rest.isZero() ? cases : `${cases} ${formatQuantity(rest)} ${base.name}`
 }
 
 export const isShort = (line: EntryLine): boolean => {
