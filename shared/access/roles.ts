@@ -7,6 +7,7 @@ export interface Role {
 }
 
 const VIEW_GOODS = [
+  'reason.view',
   'sku.view',
   'warehouse.view',
   'category.view',
@@ -24,6 +25,7 @@ export const ROLES = {
   administrator: {
     label: '管理员',
     permissions: [
+      'reason.*',
       ...VIEW_GOODS,
       'member.*',
       'settings.*',
@@ -60,6 +62,11 @@ export const ROLES = {
   warehouse: {
     label: '仓管',
     permissions: [
+      'transfer.*',
+      'transferIn.*',
+      'adjustment.view',
+      'adjustment.save',
+      'adjustment.submit',
       ...VIEW_GOODS,
       'label.manage',
       'stock.view',
@@ -113,6 +120,10 @@ export const ROLES = {
   accountant: {
     label: '财务',
     permissions: [
+      'adjustment.*',
+      'transfer.*',
+      'transferIn.*',
+      'reason.*',
       ...VIEW_GOODS,
       'stock.view',
       'lot.trace',
