@@ -5,7 +5,9 @@ import { makeWorld, type World } from './world'
 /** Moves of a day, ten to a posting: what grows is the length of the history, not the trade of a day. */
 const A_DAY = 1000
 const LINES = 10
-export const GOODS = 10_000
+const GOODS = 10_000
+/** Moves of one statement. */
+const STEP = 100_000
 
 const DIGITS = `(${Array.from({ length: 10 }, (_, digit) => `SELECT ${digit} AS n`).join(' UNION ALL ')})`
 const numbers = (digits: number): string => {
@@ -45,14 +47,15 @@ async function load(db: mysql.Connection, world: World, from: number, to: number
      SELECT ?, k + 1, ${document} + k, 'approve', ${date}, DATE_FORMAT(${date}, '%Y-%m'), NULL, ?, TIMESTAMP(${date}) + INTERVAL (k % ${A_DAY / LINES}) SECOND ${postings}`,
     [company, member],
   )
-  await db.query(
-    `INSERT INTO stock_move (company, posting, seq, date, warehouse, sku, lot, quantity, value, line, onHandAfter, valueAfter)
-     SELECT ?, FLOOR(m.k / ${LINES}) + 1, m.k % ${LINES}, CURRENT_DATE - INTERVAL (${days - 1} - FLOOR(m.k / ${A_DAY})) DAY, ?, g.id, 0,
-       IF(m.turn % 2 = 0, 20, -10), IF(m.turn % 2 = 0, 40, -20), NULL, ${HELD}, 2 * ${HELD}
-     FROM (SELECT k, FLOOR(k / ${GOODS}) AS turn FROM ${numbers(6)} s WHERE k >= ${from} AND k < ${to}) m
-     JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM sku WHERE company = ?) g ON g.place = m.k % ${GOODS} ORDER BY m.k`,
-    [company, warehouse, company],
-  )
+  for (let start = from; start < to; start += STEP)
+    await db.query(
+      `INSERT INTO stock_move (company, posting, seq, date, warehouse, sku, lot, quantity, value, line, onHandAfter, valueAfter)
+       SELECT ?, FLOOR(m.k / ${LINES}) + 1, m.k % ${LINES}, CURRENT_DATE - INTERVAL (${days - 1} - FLOOR(m.k / ${A_DAY})) DAY, ?, g.id, 0,
+         IF(m.turn % 2 = 0, 20, -10), IF(m.turn % 2 = 0, 40, -20), NULL, ${HELD}, 2 * ${HELD}
+       FROM (SELECT k, FLOOR(k / ${GOODS}) AS turn FROM ${numbers(6)} s WHERE k >= ${start} AND k < ${Math.min(to, start + STEP)}) m
+       JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) - 1 AS place FROM sku WHERE company = ?) g ON g.place = m.k % ${GOODS} ORDER BY m.k`,
+      [company, warehouse, company],
+    )
 }
 
 /** After its turn a good holds 20 for every one that came and 10 less for every one that went. */
