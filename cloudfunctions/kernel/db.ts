@@ -85,6 +85,11 @@ export class Tx {
     this.queue.push({ statement, then })
   }
 
+  /** Whether somebody waits for the answer of a queued statement. */
+  get awaits(): boolean {
+    return this.queue.some(({ then }) => then !== undefined)
+  }
+
   async rows<T extends Row = Row>(statement: Statement): Promise<T[]> {
     return (await this.all([statement]))[0] as T[]
   }
@@ -176,6 +181,8 @@ export async function transaction<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       tx.later(sql`START TRANSACTION`)
       const result = await body(tx)
+      // What a queued read finds may still refuse (a reference of another company): nothing is committed in its packet.
+      if (tx.awaits) await tx.flush()
       tx.later(sql`COMMIT`)
       tx.committing = true
       await tx.flush()

@@ -13,7 +13,7 @@ import {
   today,
 } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { night, plainConnection, rowsOf, tick } from './nightly'
 
 interface Sent {
@@ -59,11 +59,7 @@ beforeAll(async () => {
   supplier = await newSupplier(owner, '供应商')
   customer = await newCustomer(owner, '客户')
 })
-afterAll(async () => {
-  await database.end()
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db, () => database.end()))
 
 const receive = (lines: unknown[]) =>
   owner.do('purchase', 'receipt.post', { date: today(), party: supplier, warehouse: main, lines, taxInclusive: false })

@@ -17,7 +17,7 @@ import {
   today,
 } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 import { plainConnection, rowsOf, tick } from './nightly'
 
 let db: TestDatabase
@@ -67,11 +67,7 @@ beforeAll(async () => {
   })
   await owner.do('sales', 'delivery.void', { id: sold.id, version: sold.version, reason: '错' })
 })
-afterAll(async () => {
-  await database.end()
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db, () => database.end()))
 
 const list = (input: object = {}): Promise<Moves> => owner.do('inventory', 'movement.list', input)
 

@@ -13,7 +13,7 @@ import {
   today,
 } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
-import { expectSound } from '../sound'
+import { dropSound } from '../sound'
 
 let db: TestDatabase
 let owner: Caller
@@ -54,10 +54,7 @@ beforeAll(async () => {
     ],
   })
 })
-afterAll(async () => {
-  await expectSound(db.url)
-  await db.drop()
-})
+afterAll(() => dropSound(db))
 
 const suggest = async (input: object = {}) => (await owner.do('inventory', 'replenish.suggest', input)).rows
 const of = async (good: Goods) => (await suggest()).filter((row: { sku: string }) => row.sku === good.id)

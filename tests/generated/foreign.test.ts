@@ -48,9 +48,15 @@ test('the marker of the other company stands in its own answers, and neither it 
   // Answers without a text that people typed; anywhere else a missing marker would prove nothing.
   expect(silent.sort()).toEqual([
     'customer.balance',
+    'document.commands', // bytes for a printer
     'import.check',
     'import.template',
+    'label.commands',
+    'label.sheet',
     'ledger.trialBalance',
+    'lot.expiry',
+    'sku.duplicates', // no two goods of the world are alike
+    'stock.availability',
     'supplier.balance',
     'voucher.list',
   ])
@@ -58,10 +64,11 @@ test('the marker of the other company stands in its own answers, and neither it 
 
 test('a search for the words of another company finds nothing', async () => {
   for (const named of everyAction.filter((each) => each.action.kind === 'query' && inputShape(each).text)) {
-    const { rows } = await ours.owner.do(named.module, named.name, { text: theirs.marker })
+    const search = async (world: World) => ({ ...(await sampleOf(named, world, { every: false })), text: theirs.marker })
+    const { rows } = await ours.owner.do(named.module, named.name, await search(ours))
     expect([named.name, rows]).toEqual([named.name, []])
     if (named.name.startsWith('operation')) continue
-    expect([named.name, (await theirs.owner.do(named.module, named.name, { text: theirs.marker })).rows.length > 0]).toEqual([
+    expect([named.name, (await theirs.owner.do(named.module, named.name, await search(theirs))).rows.length > 0]).toEqual([
       named.name,
       true,
     ])

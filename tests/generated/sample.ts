@@ -60,8 +60,9 @@ function valuesOf(shape: Shape, world: World, every: boolean): Record<string, un
 }
 
 const RULE = { target: 'sale', method: 'percent', value: '2.5', rounding: 'cent' }
-const everyPrice = ({ ids }: World) => ({
-  ...Object.fromEntries(['text', 'category', 'brand', 'product', 'lifeCycle', 'custom', 'except'].map((key) => [key, undefined])),
+const everyPrice = ({ ids, marker }: World) => ({
+  ...Object.fromEntries(['text', 'category', 'brand', 'product', 'lifeCycle', 'except'].map((key) => [key, undefined])),
+  custom: { field: ids.custom_field, value: `${marker}栏` },
   ids: [ids.sku],
 })
 
@@ -110,6 +111,8 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'price.cancel': async (world) => ({
     batch: (await world.owner.do('product', 'price.change', { ...everyPrice(world), ...RULE, from: '2099-01-01' })).batch,
   }),
+  'sku.live': ({ batched }) => ({ id: batched }),
+  'lot.propose': ({ batched }) => ({ sku: batched }),
   'lot.trace': ({ ids }) => ({ lot: ids.lot }),
   'serial.detail': ({ serial }) => ({ number: serial, sku: undefined }),
   'ledger.trialBalance': () => ({ from: today().slice(0, 7), to: today().slice(0, 7) }),
@@ -129,6 +132,12 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'stocktake.count': async (world) => {
     const { id, lines } = await counted(world)
     return { id, lines }
+  },
+  'stocktake.detail': async (world) => {
+    const { id, version } = await counted(world)
+    const submitted = await world.owner.do('inventory', 'stocktake.submit', { id, version })
+    const approved = await world.owner.do('inventory', 'stocktake.approve', { id, version: submitted.version })
+    return { id: approved.id }
   },
   'stocktake.undo': async (world) => {
     const { id, entry } = await counted(world)

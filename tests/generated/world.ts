@@ -1,7 +1,7 @@
 import mysql from 'mysql2/promise'
 import type { RoleName } from '../../shared/access/roles'
 import { addDays, type RefTarget } from '../../shared/kernel/fields'
-import { fromHttp } from '../../scripts/invoke'
+import { fromHttp, fromTimer } from '../../scripts/invoke'
 import { type Caller, lineOf, newCompany, newcomer, newGoods, newMember, today } from '../company'
 import type { TestDatabase } from '../database'
 
@@ -17,6 +17,8 @@ export interface World {
   /** A member whose roles tests may change. */
   spare: string
   barcode: string
+  /** Goods with the batch of `ids.lot`, of which the party has some. */
+  batched: string
   /** A serial number in stock. */
   serial: string
   /** A second warehouse, and the line of a transfer that is on its way to it. */
@@ -73,7 +75,9 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     taxNumber: text('税'),
     note: text('注'),
   })
-  const goods = await newGoods(owner, text('货'), { spec: text('规'), brand: text('牌'), note: text('注'), category })
+  const customField = await save('product', 'customField.save', { code: undefined, fieldKind: 'text' })
+  const custom = [{ field: customField, value: `${marker}栏` }]
+  const goods = await newGoods(owner, text('货'), { spec: text('规'), brand: text('牌'), note: text('注'), category, custom })
   const head = { date: today(), party, warehouse, employee: member, department, note: text('注') }
   const receipt = await owner.do('purchase', 'receipt.post', {
     ...head,
@@ -111,7 +115,6 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
   const label = (await owner.do('output', 'label.save', { name: text('签'), paper: 'roll40x30', symbol: 'barcode', withName: true })).id
   const reason = (await owner.do('inventory', 'reason.list')).rows[0].id
   const priceLevel = await save('product', 'priceLevel.save')
-  const customField = await save('product', 'customField.save', { code: undefined, fieldKind: 'text' })
   const product = await save('product', 'product.save', { taxRate: '0.13', attributes: [{ name: '颜色', values: ['红', '蓝'] }] })
   const batched = await newGoods(owner, text('批'), { tracking: 'lot' })
   const numbered = await newGoods(owner, text('序'), { tracking: 'serial' })
@@ -120,6 +123,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     ...head,
     lines: [lineOf(batched, '9', { price: '1', lotNumber: text('批号') }), lineOf(numbered, '1', { price: '1', serials: [serial] })],
   })
+  await owner.do('sales', 'delivery.post', { ...head, lines: [lineOf(batched, '2', { price: '3' })] })
   const lot = (await owner.do('product', 'lot.list', { sku: batched.id })).rows[0].lot
   const stocktakePlan = await save('inventory', 'stocktakePlan.save', {
     code: undefined,
@@ -127,6 +131,8 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     frequency: 'weekly',
     nextDate: '2099-01-01',
   })
+  await owner.do('inventory', 'stocktake.start', { title: text('盘'), warehouse })
+  await db.invoke('jobs', {}, fromTimer()) // what is too little, too much or soon expired is worked out by the clock
   const job = await plantJob(db, owner.company, member, text('任务'))
   return {
     db,
@@ -135,6 +141,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
     spare: rows[1].id,
     barcode: sku.units[0].barcode,
     serial,
+    batched: batched.id,
     shop,
     shipped,
     phone: me.person.phone,
