@@ -49,6 +49,7 @@ test('the marker of the other company stands in its own answers, and neither it 
   expect(silent.sort()).toEqual([
     'customer.balance',
     'document.commands', // bytes for a printer
+    'document.pdf',
     'import.check',
     'import.template',
     'label.commands',

@@ -26,7 +26,7 @@ const SECOND_RIGHT: Partial<Record<RoleName, string[]>> = {
   administrator: ['report.run'],
   accountant: ['import.check', 'import.apply'],
   salesperson: ['report.run'],
-  warehouse: ['stocktake.undo', 'report.run'], // only what one counted oneself
+  warehouse: ['stocktake.undo', 'report.run'], // undoes only what it counted itself
   purchaser: ['report.run'],
 }
 
