@@ -91,7 +91,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'who may not see a purchase price wipes it',
-    file: 'cloudfunctions/product/sku.ts',
+    file: 'cloudfunctions/product/units.ts',
     find: "if (ctx.may('cost.view')) values.purchasePrice",
     put: 'values.purchasePrice',
     tests: 'generated/masks',
@@ -210,7 +210,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a stock balance is overwritten',
-    file: `${KERNEL}/books.ts`,
+    file: `${KERNEL}/goodsBooks.ts`,
     find: 'onHand = onHand + VALUES(onHand), value = value + VALUES(value)',
     put: 'onHand = VALUES(onHand), value = VALUES(value)',
     tests: 'actions/trade',

@@ -76,7 +76,7 @@ const ANSWERS: Record<string, unknown> = {
     approvals: [],
   },
   'warehouse.list': { rows: [{ id: '101', version: 1, archived: false, name: '城东主仓' }], more: false },
-  'sku.scan': { sku: WATER, unit: '302' },
+  'sku.scan': { sku: WATER, unit: '302', line: {} },
   'sku.list': { rows: [WATER], more: false },
   'customer.list': {
     rows: [{ id: '401', version: 1, archived: false, name: '好邻居便利店', contact: '刘老板', balance: '3763.20' }],
