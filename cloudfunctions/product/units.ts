@@ -93,7 +93,9 @@ export async function writeUnits(ctx: Context, sku: string, units: readonly Unit
   return changes
 }
 
+/** A unit that no document uses goes with its prices, those planned for a day to come as well; the operation log keeps what was. */
 async function removeUnit(ctx: Context, id: string): Promise<void> {
+  ctx.tx.later(sql`DELETE FROM price_change WHERE company = ${ctx.company} AND unit = ${id}`)
   ctx.tx.later(sql`DELETE FROM level_price WHERE company = ${ctx.company} AND unit = ${id}`)
   ctx.tx.later(sql`DELETE FROM sku_barcode WHERE company = ${ctx.company} AND unit = ${id}`)
   await ctx.tx.run(sql`DELETE FROM sku_unit WHERE company = ${ctx.company} AND id = ${id}`)

@@ -199,3 +199,11 @@ test('the history holds what was changed by hand, purchase prices only for those
   const second = await owner.do('product', 'price.history', { limit: 2, after: first.more })
   expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(4)
 })
+
+test('a unit that nothing uses goes with its prices, those planned for a day to come as well', async () => {
+  const goods = await newGoods(owner, '减单位', { category })
+  await change({ method: 'fixed', value: '8', rounding: 'cent', from: '2099-01-01', ids: [goods.id] })
+  const fields = changeOfSku(await owner.do('product', 'sku.detail', { id: goods.id }))
+  await owner.do('product', 'sku.save', { ...fields, units: fields.units.slice(0, 1) })
+  expect(new Set((await history(goods)).map(({ unitName }: { unitName: string }) => unitName))).toEqual(new Set(['瓶']))
+})

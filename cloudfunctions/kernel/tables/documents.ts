@@ -1,0 +1,87 @@
+import { headTable, lineTable } from '../../../shared/kernel/document'
+import { documentKinds } from '../../../shared/registry'
+import { bigint, columnsOf, day, flag, int, moment, money, optional, owned, price, quantity, rate, text } from './columns'
+
+const documentTables = documentKinds.flatMap((kind) => [
+  ...(Object.keys(kind.head).length ? [owned(headTable(kind), columnsOf(kind.head))] : []),
+  ...(Object.keys(kind.line).length ? [owned(lineTable(kind), columnsOf(kind.line))] : []),
+])
+
+const line = {
+  quantity,
+  numerator: int,
+  denominator: int,
+  baseQuantity: quantity,
+  price,
+  discountRate: optional(rate),
+  discountAmount: optional(money),
+  taxRate: rate,
+  gross: money,
+  net: money,
+  share: money,
+}
+const amounts = { amountExcl: money, tax: money, amountIncl: money }
+
+/** Documents of every kind share two tables; a kind's own fields lie beside them. */
+export const documentsTables = [
+  // Documents of every kind.
+  owned(
+    'document',
+    {
+      kind: text(40),
+      numberKey: optional(text(24)),
+      numberSeq: optional(int),
+      number: optional(text(40)),
+      state: text(10),
+      version: int,
+      date: day,
+      party: optional(bigint),
+      warehouse: optional(bigint),
+      employee: optional(bigint),
+      department: optional(bigint),
+      taxInclusive: flag,
+      discount: money,
+      note: optional(text(500)),
+      summary: text(300),
+      lineCount: int,
+      ...amounts,
+      madeBy: bigint,
+      madeAt: moment,
+      updatedBy: bigint,
+      updatedAt: moment,
+    },
+    {
+      unique: { document_number: ['company', 'numberKey', 'numberSeq'] },
+      index: {
+        document_kind: ['company', 'kind', 'id'],
+        document_party: ['company', 'party', 'id'],
+        document_state: ['company', 'state', 'id'],
+        document_date: ['company', 'kind', 'date'],
+        document_text: ['company', 'number'],
+      },
+    },
+  ),
+  owned(
+    'document_line',
+    {
+      document: bigint,
+      no: int,
+      sku: bigint,
+      unit: bigint,
+      ...line,
+      ...amounts,
+      sourceLine: optional(bigint),
+      lot: optional(bigint),
+      serials: optional({ type: 'mediumtext' }),
+      note: optional(text(200)),
+    },
+    {
+      index: {
+        line_document: ['company', 'document', 'no'],
+        line_sku: ['company', 'sku', 'document'],
+        line_source: ['company', 'sourceLine'],
+      },
+    },
+  ),
+  ...documentTables,
+]

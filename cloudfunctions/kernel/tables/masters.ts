@@ -1,0 +1,20 @@
+import { party } from '../../../shared/masters/party'
+import { department, fund, region, warehouse } from '../../../shared/masters/places'
+import { reason } from '../../../shared/masters/reason'
+import { label } from '../../../shared/output/label'
+import { bigint, masterTable, table, text } from './columns'
+
+/** What several modules refer to, and the chart of accounts. */
+export const mastersTables = [
+  // Masters.
+  masterTable(warehouse, { unique: { warehouse_name: ['company', 'name'] } }),
+  masterTable(department, { unique: { department_name: ['company', 'name'] } }),
+  masterTable(region, { unique: { region_name: ['company', 'name'] } }),
+  masterTable(fund, { unique: { fund_name: ['company', 'name'] } }),
+  masterTable(reason, { unique: { reason_name: ['company', 'name'] } }),
+  masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
+  table('ledger_account', { company: bigint, code: text(12), name: text(60), side: text(6) }, { primary: ['company', 'code'] }),
+  // Labels, and how far a company's own barcodes have been handed out.
+  masterTable(label, { unique: { label_name: ['company', 'name'] } }),
+  table('barcode_series', { company: bigint, prefix: text(2), used: bigint }, { primary: ['company', 'prefix'] }),
+]
