@@ -76,7 +76,7 @@ const bundle = (entry: string, outfile: string, plugins: esbuild.Plugin[]) =>
     target: 'node18',
     format: 'cjs',
     minify: true,
-    keepNames: true,
+    keepNames: false,
     legalComments: 'none',
     external: [EXTERNAL],
     supported: { 'dynamic-import': false },

@@ -107,8 +107,6 @@ export interface SkuFacts {
   stocked: boolean
   tracking: Tracking
   purchasePrice?: string | null
-  /** A stock level is set for it somewhere. */
-  levelled?: boolean
 }
 
 /** What is left of a source line. */

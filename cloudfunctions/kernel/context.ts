@@ -15,11 +15,15 @@ export interface Member {
   roles: string[]
 }
 
-/** The company's book row. */
+/** The company's book row, and what postings must know of the company (read with the lock only). */
 export interface Book {
   name: string
   closedTo: string | null
   settings: Settings
+  /** Warehouses that may go below zero. */
+  negativeIn: Set<string>
+  /** Some goods have stock levels. */
+  levelled: boolean
 }
 
 export type Channel = 'wx' | 'http' | 'job'
@@ -67,7 +71,7 @@ export class Context {
   /** Takes member and book from a row that selected MEMBER_AND_BOOK. */
   admit(row: Row | undefined): void {
     this.member = row?.member ? { id: row.member, name: row.memberName, roles: rolesOf(row.roles) } : null
-    this.book = row?.member ? { name: row.bookName, closedTo: row.closedTo, settings: settingsFrom(JSON.parse(row.settings)) } : null
+    this.book = row?.member ? bookOf(row) : null
   }
 
   /** The member acting; actions with a company permission always have one. */
@@ -100,3 +104,11 @@ export class Context {
 }
 
 export const rolesOf = (text: string): string[] => (text ? text.split(',') : [])
+
+const bookOf = (row: Row): Book => ({
+  name: row.bookName,
+  closedTo: row.closedTo,
+  settings: settingsFrom(JSON.parse(row.settings)),
+  negativeIn: new Set<string>(row.negativeIn ? row.negativeIn.split(',') : []),
+  levelled: row.levelled === 1,
+})

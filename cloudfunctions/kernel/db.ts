@@ -38,7 +38,8 @@ export function createDataSource(
     synchronize: false,
     logging: false,
     poolSize,
-    extra: { multipleStatements: true, enableKeepAlive: true, idleTimeout: 20_000, maxIdle: poolSize, typeCast },
+    // No call stack is kept for each statement: an error of the database tells the statement itself.
+    extra: { multipleStatements: true, trace: false, enableKeepAlive: true, idleTimeout: 20_000, maxIdle: poolSize, typeCast },
   })
 }
 
@@ -119,17 +120,26 @@ export class Tx {
     if (sent.length === 0) return
     this.queue = []
     const text = sent.map(({ statement }) => statement.text).join(';\n')
-    const result = await this.runner.query(
-      text,
-      sent.flatMap(({ statement }) => statement.values),
-    )
+    const values: unknown[] = []
+    for (const { statement } of sent) values.push(...statement.values)
+    const result = await this.send(text, values)
     const results = sent.length === 1 ? [result] : result
     for (const [index, { then }] of sent.entries()) then?.(results[index])
+  }
+
+  // Straight to the driver's connection: what the runner's own query adds for entities costs a posting a third of its time.
+  private async send(text: string, values: unknown[]): Promise<any> {
+    const connection: Connection = await this.runner.connect()
+    return new Promise((resolve, reject) => connection.query(text, values, (error, result) => (error ? reject(error) : resolve(result))))
   }
 
   forget(): void {
     this.queue = []
   }
+}
+
+interface Connection {
+  query(text: string, values: unknown[], done: (error: Error | null, result: unknown) => void): void
 }
 
 const LOST = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])

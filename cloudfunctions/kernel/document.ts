@@ -21,6 +21,7 @@ import {
 import { buildDocument } from './draft'
 import { checkDate, requestFacts } from './facts'
 import { reverseDocument } from './reversal'
+import { sql } from './sql'
 import { watchMoves } from './watch'
 
 interface Seen {
@@ -123,7 +124,10 @@ const changed = (doc: DocumentData) => ({
 async function load(ctx: Context, kind: DocumentKind, seen: Seen, permission: string, states: readonly DocumentState[]): Promise<Loaded> {
   const loaded = await loadDocument(ctx, kind, seen.id, permission)
   const { doc } = loaded
-  if (doc.version !== seen.version) throw refuse('CHANGED', { by: loaded.updatedByName ?? null, at: doc.updatedAt, version: doc.version })
+  if (doc.version !== seen.version) {
+    const [by] = await ctx.tx.rows(sql`SELECT name FROM member WHERE company = ${ctx.company} AND id = ${doc.updatedBy}`)
+    throw refuse('CHANGED', { by: by?.name ?? null, at: doc.updatedAt, version: doc.version })
+  }
   if (!states.includes(doc.state)) throw refuse('WRONG_STATE', { state: doc.state })
   return loaded
 }

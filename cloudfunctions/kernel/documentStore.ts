@@ -4,11 +4,10 @@ import type { Context } from './context'
 import type { Row } from './db'
 import { insert, join, name, sql, type Statement, update } from './sql'
 
-/** A document read under its company, with the last posting and the name of who changed it last. */
+/** A document read under its company, with the company's last posting. */
 export interface Loaded {
   doc: DocumentData
   last: { number: number; at: string | null }
-  updatedByName?: string
 }
 
 const HEAD = [
@@ -63,51 +62,77 @@ const LINE = [
   'note',
 ] as const
 
+const KEPT = HEAD.filter((column) => column !== 'numberKey' && column !== 'numberSeq')
+
 // Serial numbers of a line are kept as written; which serial is where is told by the ledger of serials.
 const serialsText = (serials: readonly string[]): string | null => (serials.length ? JSON.stringify(serials) : null)
 const serialsFrom = (text: string | null): string[] => (text ? JSON.parse(text) : [])
 
-const aliased = (alias: string, columns: readonly string[]): Statement[] =>
-  columns.map((column) => sql`${name(alias)}.${name(column)} AS ${name(`${alias}_${column}`)}`)
+const columnsOf = (alias: string, columns: readonly string[]): Statement[] => columns.map((column) => sql`${name(alias)}.${name(column)}`)
 
-const unalias = (alias: string, row: Row): Row =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([key, value]) => (key.startsWith(`${alias}_`) ? [[key.slice(alias.length + 1), value]] : [])),
-  )
+/** The read of a kind's own fields beside the rows of the common table they belong to. */
+const withOwn = (common: string, columns: readonly string[], own: string, fields: readonly string[]): Statement =>
+  fields.length
+    ? sql`SELECT ${join([...columnsOf('c', columns), ...columnsOf('o', fields)], ', ')} FROM ${name(common)} c LEFT JOIN ${name(own)} o ON o.company = c.company AND o.id = c.id`
+    : sql`SELECT ${join(columnsOf('c', columns), ', ')} FROM ${name(common)} c`
 
-const ownTable = (alias: string, table: string, columns: readonly string[], owner: string): Statement =>
-  columns.length
-    ? sql`LEFT JOIN ${name(table)} ${name(alias)} ON ${name(alias)}.company = ${name(owner)}.company AND ${name(alias)}.id = ${name(owner)}.id`
-    : sql``
+interface Reads {
+  head: Statement
+  lines: Statement
+  headOwn: string[]
+  lineOwn: string[]
+}
 
-/** Reads a whole document, head and lines with their own fields, in one statement. */
-export async function loadDocument(ctx: Context, kind: DocumentKind, id: string, permission: string): Promise<Loaded> {
+const reads = new Map<string, Reads>()
+
+// The text of a kind's reads never changes, so it is built once.
+function readsOf(kind: DocumentKind): Reads {
+  const known = reads.get(kind.kind)
+  if (known) return known
   const headOwn = Object.keys(kind.head)
   const lineOwn = Object.keys(kind.line)
-  const columns = [...aliased('d', HEAD), ...aliased('h', headOwn), ...aliased('l', LINE), ...aliased('o', lineOwn)]
-  const rows = await ctx.tx.rows(sql`SELECT ${join(columns, ', ')}, u.name AS updatedByName, ${lastPosting(ctx)}
-    FROM document d JOIN member u ON u.company = d.company AND u.id = d.updatedBy ${ownTable('h', headTable(kind), headOwn, 'd')}
-    LEFT JOIN document_line l ON l.company = d.company AND l.document = d.id ${ownTable('o', lineTable(kind), lineOwn, 'l')}
-    WHERE d.company = ${ctx.company} AND d.id = ${id} AND d.kind = ${kind.kind} ORDER BY l.no`)
-  const first = rows[0]
-  if (!first) throw refuse('NOT_FOUND', { what: 'document', id })
-  const head = unalias('d', first)
-  const lines = rows
-    .filter((row) => row.l_id !== null)
-    .map((row) => ({ ...unalias('l', row), serials: serialsFrom(row.l_serials), own: unalias('o', row) }) as LineData)
-  const { numberKey, numberSeq, ...kept } = head
-  const doc = { ...kept, numbering: numberKey ? { key: numberKey, seq: numberSeq } : null, own: unalias('h', first), lines } as DocumentData
+  const made = {
+    head: withOwn('document', HEAD, headTable(kind), headOwn),
+    lines: withOwn('document_line', LINE, lineTable(kind), lineOwn),
+    headOwn,
+    lineOwn,
+  }
+  reads.set(kind.kind, made)
+  return made
+}
+
+const picked = (row: Row, fields: readonly string[]): Row => Object.fromEntries(fields.map((field) => [field, row[field]]))
+
+/** Reads a whole document, head and lines with their own fields, and the company's last posting, in one round trip. */
+export async function loadDocument(ctx: Context, kind: DocumentKind, id: string, permission: string): Promise<Loaded> {
+  const { head, lines, headOwn, lineOwn } = readsOf(kind)
+  const [heads, rows, last] = await ctx.tx.all([
+    sql`${head} WHERE c.company = ${ctx.company} AND c.id = ${id} AND c.kind = ${kind.kind}`,
+    sql`${lines} WHERE c.company = ${ctx.company} AND c.document = ${id} ORDER BY c.no`,
+    lastPosting(ctx),
+  ])
+  const row = heads![0]
+  if (!row) throw refuse('NOT_FOUND', { what: 'document', id })
+  const { numberKey, numberSeq } = row
+  const doc = {
+    ...picked(row, KEPT),
+    numbering: numberKey ? { key: numberKey, seq: numberSeq } : null,
+    own: picked(row, headOwn),
+    lines: rows!.map((line) => ({ ...picked(line, LINE), serials: serialsFrom(line.serials), own: picked(line, lineOwn) }) as LineData),
+  } as DocumentData
   if (ctx.scope(permission) === 'own' && doc.madeBy !== ctx.me.id && doc.employee !== ctx.me.id)
     throw refuse('NOT_FOUND', { what: 'document', id })
-  return { doc, last: { number: first.lastNumber ?? 0, at: first.lastAt }, updatedByName: first.updatedByName }
+  return { doc, last: last![0] ? { number: last![0].number, at: last![0].at } : NO_POSTING }
 }
 
 /** Queues the lock on a draft that is about to leave its state: drafts are saved without the book lock. */
 export const holdDraft = (ctx: Context, id: string): void =>
   ctx.tx.later(sql`SELECT id FROM document WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`)
 
+const NO_POSTING: Loaded['last'] = { number: 0, at: null }
+
 const lastPosting = (ctx: Context): Statement =>
-  sql`(SELECT MAX(p.number) FROM posting p WHERE p.company = ${ctx.company}) AS lastNumber, (SELECT p.at FROM posting p WHERE p.company = ${ctx.company} ORDER BY p.number DESC LIMIT 1) AS lastAt`
+  sql`SELECT number, at FROM posting WHERE company = ${ctx.company} ORDER BY number DESC LIMIT 1`
 
 export interface Numbering {
   key: string
@@ -117,12 +142,15 @@ export interface Numbering {
 
 /** Queues the read of the next sequence of a numbering key and of the last posting; both hold under the book lock. */
 export function requestNumber(ctx: Context, key: string): () => Numbering {
-  let row: Row | undefined
-  const statement = sql`SELECT (SELECT MAX(d.numberSeq) FROM document d WHERE d.company = ${ctx.company} AND d.numberKey = ${key}) AS seq, ${lastPosting(ctx)}`
-  ctx.tx.later(statement, (rows: Row[]) => {
-    row = rows[0]
+  let last = NO_POSTING
+  let next = 1
+  ctx.tx.later(sql`SELECT MAX(numberSeq) AS seq FROM document WHERE company = ${ctx.company} AND numberKey = ${key}`, (rows: Row[]) => {
+    next = (rows[0]!.seq ?? 0) + 1
   })
-  return () => ({ key, next: (row!.seq ?? 0) + 1, last: { number: row!.lastNumber ?? 0, at: row!.lastAt } })
+  ctx.tx.later(lastPosting(ctx), (rows: Row[]) => {
+    if (rows[0]) last = { number: rows[0].number, at: rows[0].at }
+  })
+  return () => ({ key, next, last })
 }
 
 const headValues = (doc: DocumentData, summary: string): Record<string, unknown> => ({

@@ -5,9 +5,9 @@ import { refuse } from '../../shared/kernel/refusal'
 import { transitWarehouse } from '../../shared/masters/places'
 import type { Context } from './context'
 import type { Row } from './db'
-import { goodsFacts, negativeWarehouses, STOCK_COLUMNS } from './goodsFacts'
+import { goodsFacts, STOCK_COLUMNS } from './goodsFacts'
 import { noSource, sourceFacts } from './sourceFacts'
-import { join, name, sql, type Statement } from './sql'
+import { join, name, NOTHING, sql, type Statement } from './sql'
 
 /**
  * Queues the reads of what a posting needs, to travel with the document itself; the facts are asked for once they are
@@ -51,16 +51,15 @@ export function requestFacts(
 }
 
 function stockRows(ctx: Context, kind: DocumentKind, warehouses: readonly string[], document: string): Statement {
+  const own = warehouses.some((field) => field in kind.head)
   const named = warehouses.map((field) => {
     if (field === 'transit') return sql`${transitWarehouse(ctx.company)}`
-    const table = field in kind.head ? headTable(kind) : 'document'
-    return sql`(SELECT h.${name(field)} FROM ${name(table)} h WHERE h.company = ${ctx.company} AND h.id = ${document})`
+    return field in kind.head ? sql`h.${name(field)}` : sql`d.${name(field)}`
   })
-  return sql`SELECT ${STOCK_COLUMNS}, ${negativeWarehouses(ctx)}
-    FROM (SELECT DISTINCT l.sku FROM document_line l WHERE l.company = ${ctx.company} AND l.document = ${document}) n
-    JOIN sku s ON s.company = ${ctx.company} AND s.id = n.sku JOIN sku_unit u ON u.company = s.company AND u.sku = s.id AND u.no = 1
-    LEFT JOIN stock_balance b ON b.company = s.company AND b.sku = s.id AND b.warehouse IN (${join(named, ', ')})
-    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot`
+  return sql`SELECT ${STOCK_COLUMNS} FROM document d ${own ? sql`JOIN ${name(headTable(kind))} h ON h.company = d.company AND h.id = d.id` : NOTHING}
+    JOIN document_line n ON n.company = d.company AND n.document = d.id JOIN sku s ON s.company = n.company AND s.id = n.sku
+    LEFT JOIN stock_balance b ON b.company = n.company AND b.sku = n.sku AND b.warehouse ${named.length === 1 ? sql`= ${named[0]}` : sql`IN (${join(named, ', ')})`}
+    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
 
 /** The reason named by an adjustment's own head field. */
@@ -79,8 +78,8 @@ function reasonFacts(row: Row): ReasonFacts {
 
 function partyRow(ctx: Context, document: string): Statement {
   return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice,
-    (SELECT COALESCE(SUM(a.debit - a.credit), 0) FROM account_balance a WHERE a.company = p.company AND a.party = p.id AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
-    (SELECT MIN(e.dueDate) FROM party_entry e WHERE e.company = p.company AND e.party = p.id AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0) AS oldestDue
+    (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = ${ctx.company} AND a.party = d.party AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
+    (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = d.party AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue
     FROM document d JOIN party p ON p.company = d.company AND p.id = d.party WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
 
@@ -92,7 +91,7 @@ function partyFacts(row: Row, today: string): PartyFacts {
     termDays: row.termDays ?? 0,
     creditLimit: row.creditLimit,
     creditDays: row.creditDays,
-    receivable: row.receivable,
+    receivable: row.receivable ?? '0.00',
     overdueDays: row.oldestDue ? Math.max(0, daysBetween(row.oldestDue, today)) : 0,
     specialInvoice: row.specialInvoice ?? false,
   }

@@ -7,36 +7,33 @@ import { dec } from '../../shared/kernel/money'
 import type { Context } from './context'
 import type { Row } from './db'
 import { newId } from './ids'
-import { fixed, type Statement, sql } from './sql'
+import { fixed, sql } from './sql'
 
-/** Columns of a stock row with its SKU (s), base unit (u), balance (b) and lot (t). */
+/** Columns of a stock row with its SKU (s), balance (b) and lot (t). */
 export const STOCK_COLUMNS = fixed(
-  's.id, s.code, s.name, s.skuKind, s.tracking, u.purchasePrice, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt, EXISTS (SELECT 1 FROM stock_level v WHERE v.company = s.company AND v.sku = s.id) AS levelled',
+  's.id, s.code, s.name, s.skuKind, s.tracking, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt',
 )
 
-/** The warehouses that may go below zero, as one more column. */
-export const negativeWarehouses = (ctx: Context): Statement =>
-  sql`(SELECT GROUP_CONCAT(w.id) FROM warehouse w WHERE w.company = ${ctx.company} AND w.negativeStock = 1) AS negativeIn`
-
-/** SKUs, stock book and serial book over stock rows; shortages and serials are read only where there are any. */
+/**
+ * SKUs, stock book and serial book over stock rows. What only some goods need is read only for them: shortages of goods
+ * below zero, serial numbers, and purchase prices of goods that never had a cost.
+ */
 export async function goodsFacts(ctx: Context, rows: readonly Row[], doc: Pick<DocumentData, 'lines'>) {
-  const skus = new Map<string, SkuFacts>(rows.map((row) => [row.id, skuOf(row)]))
+  const balances = balancesOf(rows)
+  const priced = await purchasePrices(ctx, rows, balances)
+  const skus = new Map<string, SkuFacts>(rows.map((row) => [row.id, skuOf(row, priced)]))
   const sku = (id: string): SkuFacts => {
     const known = skus.get(id)
     if (!known) throw new Error(`posting did not ask for SKU ${id}`)
     return known
   }
-  const negativeIn = new Set<string>((rows[0]?.negativeIn ?? '').split(','))
   const policy = {
     costing: ctx.settings.costing,
     today: chinaDay(ctx.now),
     expiredAllowed: ctx.settings.expiredGoods === 'allow',
-    negativeAllowed: (warehouse: string) => negativeIn.has(warehouse),
+    negativeAllowed: (warehouse: string) => ctx.book!.negativeIn.has(warehouse),
     newLot: newId,
   }
-  const balances = rows
-    .filter((row) => row.warehouse)
-    .map(({ id, warehouse, lot, onHand, value, lastCost, expiresAt }) => ({ warehouse, sku: id, lot, onHand, value, lastCost, expiresAt }))
   const below = balances.filter((row) => dec(row.onHand).isNegative())
   const shortages = below.length
     ? await openShortages(
@@ -48,15 +45,42 @@ export async function goodsFacts(ctx: Context, rows: readonly Row[], doc: Pick<D
   return { sku, stock: new StockBook(balances, sku, policy, shortages), serials: new SerialBook(serials, sku) }
 }
 
-const skuOf = (row: Row): SkuFacts => ({
+interface Balance {
+  warehouse: string
+  sku: string
+  lot: string
+  onHand: string
+  value: string
+  lastCost: string | null
+  expiresAt: string | null
+}
+
+/** Goods on two lines of a document bring their stock rows twice. */
+function balancesOf(rows: readonly Row[]): Balance[] {
+  const found = new Map<string, Balance>()
+  for (const { id, warehouse, lot, onHand, value, lastCost, expiresAt } of rows)
+    if (warehouse) found.set(`${warehouse}/${id}/${lot}`, { warehouse, sku: id, lot, onHand, value, lastCost, expiresAt })
+  return [...found.values()]
+}
+
+const skuOf = (row: Row, prices: Map<string, string | null>): SkuFacts => ({
   id: row.id,
   code: row.code,
   name: row.name,
   stocked: row.skuKind === 'goods',
   tracking: row.tracking ?? 'none',
-  purchasePrice: row.purchasePrice,
-  levelled: row.levelled === 1,
+  purchasePrice: prices.get(row.id),
 })
+
+async function purchasePrices(ctx: Context, rows: readonly Row[], balances: readonly Balance[]): Promise<Map<string, string | null>> {
+  const costed = new Set(balances.filter(({ lastCost }) => lastCost !== null).map(({ sku }) => sku))
+  const wanted = [...new Set(rows.filter((row) => row.skuKind === 'goods' && !costed.has(row.id)).map((row) => row.id as string))]
+  if (wanted.length === 0) return new Map()
+  const prices = await ctx.tx.rows(
+    sql`SELECT sku, purchasePrice FROM sku_unit WHERE company = ${ctx.company} AND sku IN (${wanted}) AND no = 1`,
+  )
+  return new Map(prices.map((row) => [row.sku, row.purchasePrice]))
+}
 
 const openShortages = async (ctx: Context, skus: readonly string[]) =>
   (await ctx.tx.rows(sql`SELECT posting, seq, warehouse, sku, quantity, value FROM stock_shortage

@@ -2,52 +2,93 @@ import { refuse } from '../../shared/kernel/refusal'
 import { type Caller, Context } from './context'
 import { reading, type Row } from './db'
 import type { Operation } from './operation'
-import { fixed, sql, type Statement } from './sql'
+import { fixed, NOTHING, sql, type Statement } from './sql'
 import { sessionOf } from './token'
 
-/** Columns of the member and the book row that Context.admit reads. */
-const MEMBER_AND_BOOK = fixed('m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings')
+/** Columns of the member (m) and the book row (b) that Context.admit reads. */
+export const MEMBER_AND_BOOK = fixed('m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings')
+
+/** What postings must know of the company besides; read with the lock. */
+export const POSTING_POLICY =
+  fixed(`(SELECT GROUP_CONCAT(w.id) FROM warehouse w WHERE w.company = b.company AND w.negativeStock = 1) AS negativeIn,
+  EXISTS (SELECT 1 FROM stock_level v WHERE v.company = b.company) AS levelled`)
+
+interface Came {
+  channel: Caller['channel']
+  openid: string | null
+  ip: string | null
+  token: string | null
+}
+
+/** Whom this instance saw under a session or openid in a company: a presumption only, it never decides. */
+const seen = new Map<string, Row>()
+const MOST_SEEN = 1000
+
+const seenAs = (openid: string | null, session: string | null, company: string): string => `${openid ?? session}/${company}`
+
+function remember(key: string, row: Row | undefined): void {
+  seen.delete(key)
+  if (row?.member) seen.set(key, row)
+  if (seen.size > MOST_SEEN) seen.delete(seen.keys().next().value!)
+}
 
 /**
  * Who is calling: the openid the cloud vouches for, or the session of a signed token; and whether this person is an
  * active member of the named company. One statement, before anything else happens.
  */
-export async function identify(
-  came: { channel: Caller['channel']; openid: string | null; ip: string | null; token: string | null },
-  operation: Operation,
-): Promise<Context> {
+export async function identify(came: Came, operation: Operation): Promise<Context> {
   const session = came.token ? sessionOf(came.token, operation.at) : null
-  const row =
-    came.openid || session ? await reading(false, async (tx) => (await tx.rows(whoIs(came.openid, session, operation)))[0]) : undefined
-  const caller: Caller = {
-    channel: came.channel,
-    ip: came.ip,
-    openid: came.openid,
-    session,
-    person: row ? { id: row.person, name: row.personName, phone: row.phone } : null,
-  }
-  const ctx = new Context(null as never, caller, operation.company, operation.at)
+  const known = came.openid !== null || session !== null
+  const row = known ? await reading(false, async (tx) => (await tx.rows(whoIs(came.openid, session, operation)))[0]) : undefined
+  if (known) remember(seenAs(came.openid, session, operation.company), row)
+  return contextOf(came, session, row, operation)
+}
+
+/**
+ * The caller as this instance last saw them, for postings: they read identity, member and rights again under the book
+ * lock, where it counts, and need not ask twice. null for whoever was not seen here yet.
+ */
+export function presume(came: Came, operation: Operation): Context | null {
+  const session = came.token ? sessionOf(came.token, operation.at) : null
+  const row = seen.get(seenAs(came.openid, session, operation.company))
+  return row ? contextOf(came, session, row, operation) : null
+}
+
+function contextOf({ channel, ip, openid }: Came, session: string | null, row: Row | undefined, operation: Operation): Context {
+  const person = row ? { id: row.person, name: row.personName, phone: row.phone } : null
+  const ctx = new Context(null as never, { channel, ip, openid, session, person }, operation.company, operation.at)
   ctx.admit(row)
   return ctx
 }
 
-function whoIs(openid: string | null, session: string | null, operation: Operation): Statement {
+function whoIs(
+  openid: string | null,
+  session: string | null,
+  { company, at }: Pick<Operation, 'company' | 'at'>,
+  more: Statement = NOTHING,
+) {
   const person = openid
-    ? sql`person p LEFT JOIN member m ON m.company = ${operation.company} AND m.person = p.id AND m.active = 1`
-    : sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${operation.company} AND m.person = p.id AND m.active = 1`
-  const identity = openid ? sql`p.openid = ${openid}` : sql`s.id = ${session} AND s.revokedAt IS NULL AND s.expiresAt > ${operation.at}`
-  return sql`SELECT p.id AS person, p.name AS personName, p.phone, ${MEMBER_AND_BOOK} FROM ${person} LEFT JOIN book b ON b.company = m.company WHERE ${identity}`
+    ? sql`person p LEFT JOIN member m ON m.company = ${company} AND m.person = p.id AND m.active = 1`
+    : sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${company} AND m.person = p.id AND m.active = 1`
+  const identity = openid ? sql`p.openid = ${openid}` : sql`s.id = ${session} AND s.revokedAt IS NULL AND s.expiresAt > ${at}`
+  return sql`SELECT p.id AS person, p.name AS personName, p.phone, ${MEMBER_AND_BOOK} ${more} FROM ${person} LEFT JOIN book b ON b.company = m.company WHERE ${identity}`
 }
 
 /**
- * Queues the lock on the company's book row. Postings of a company are serial behind it; member, permission and closed
- * periods are read again under the lock, so that a right taken away while waiting is gone.
+ * Queues the lock on the company's book row. Postings of a company are serial behind it; session, member, permission and
+ * closed periods are read again under the lock, so that a right taken away while waiting is gone.
  */
 export function lockBook(ctx: Context, authorize: () => void): void {
-  const statement = sql`SELECT ${MEMBER_AND_BOOK} FROM book b JOIN member m ON m.company = b.company AND m.id = ${ctx.me.id} AND m.active = 1 WHERE b.company = ${ctx.company} FOR UPDATE`
-  ctx.tx.later(statement, (rows: Row[]) => {
+  const { openid, session, person } = ctx.caller
+  const as = { company: ctx.company, at: ctx.now }
+  ctx.tx.later(sql`SELECT company FROM book WHERE company = ${ctx.company} FOR UPDATE`)
+  ctx.tx.later(whoIs(openid, session, as, sql`, ${POSTING_POLICY}`), (rows: Row[]) => {
+    remember(seenAs(openid, session, ctx.company), rows[0])
+    if (rows[0]?.person !== person?.id) throw refuse('UNAUTHENTICATED', { reason: 'no_session' })
+    const presumed = ctx.me.id
     ctx.admit(rows[0])
-    if (!ctx.member) throw refuse('NOT_MEMBER', {})
+    // The operation row was begun in the name of the member that was presumed.
+    if (ctx.member?.id !== presumed) throw refuse('NOT_MEMBER', {})
     authorize()
   })
 }

@@ -1,7 +1,8 @@
 import { Context } from './context'
 import type { Tx } from './db'
+import { MEMBER_AND_BOOK, POSTING_POLICY } from './identity'
 import { newId } from './ids'
-import { insert, NOTHING, sql } from './sql'
+import { fixed, join, NOTHING, sql, type Statement } from './sql'
 
 /**
  * Work that outlives a request is a row of the table `job`, written in the transaction that wants it: it exists if and
@@ -38,24 +39,28 @@ export interface JobKind {
   run(ctx: Context, job: Job): Promise<Progress>
 }
 
+const waiting = (ctx: Context, id: string, kind: string, input: unknown, total: number, dueAt: Date) =>
+  [ctx.company, id, kind, JSON.stringify(input), 'waiting', 0, total, 0, dueAt, ctx.me.id, ctx.now] as const
+
+const INTO_JOB = fixed('INSERT INTO job (company, id, kind, input, state, progress, total, attempts, dueAt, createdBy, createdAt)')
+
 /** Queues a job of the caller's company, due now or later; answers its id. */
 export function enqueue(ctx: Context, kind: string, input: unknown, total: number, dueAt: Date = ctx.now): string {
   const id = newId()
-  ctx.tx.later(
-    insert(
-      'job',
-      ctx.company,
-      ['id', 'kind', 'input', 'state', 'progress', 'total', 'attempts', 'dueAt', 'createdBy', 'createdAt'],
-      [[id, kind, JSON.stringify(input), 'waiting', 0, total, 0, dueAt, ctx.me.id, ctx.now]],
-    ),
-  )
+  ctx.tx.later(sql`${INTO_JOB} VALUES (${waiting(ctx, id, kind, input, total, dueAt)})`)
   return id
+}
+
+/** Queues a job that comes into being only where the condition holds when the statement runs. */
+export function enqueueWhere(ctx: Context, condition: Statement, kind: string, input: unknown, total: number): void {
+  const values = waiting(ctx, newId(), kind, input, total, ctx.now).map((value) => sql`${value}`)
+  ctx.tx.later(sql`${INTO_JOB} SELECT ${join(values, ', ')} FROM DUAL WHERE ${condition}`)
 }
 
 /** The context of a job: the company's member 系统 with the permissions its kind declares, under the book lock if it posts. */
 export async function systemContext(tx: Tx, company: string, kind: Pick<JobKind, 'permissions' | 'posts'>, now: Date): Promise<Context> {
   const ctx = new Context(tx, { channel: 'job', ip: null, openid: null, session: null, person: null }, company, now, kind.permissions)
-  const [row] = await tx.rows(sql`SELECT m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings
+  const [row] = await tx.rows(sql`SELECT ${MEMBER_AND_BOOK}, ${POSTING_POLICY}
     FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' WHERE b.company = ${company} ${kind.posts ? sql`FOR UPDATE` : NOTHING}`)
   if (!row) throw new Error(`company ${company} has no member 系统`)
   ctx.admit(row)

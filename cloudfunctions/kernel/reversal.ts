@@ -7,7 +7,7 @@ import type { Context } from './context'
 import type { Row } from './db'
 import type { Loaded } from './documentStore'
 import { checkDate } from './facts'
-import { goodsFacts, negativeWarehouses, STOCK_COLUMNS } from './goodsFacts'
+import { goodsFacts, STOCK_COLUMNS } from './goodsFacts'
 import { fixed, name, type Statement, sql } from './sql'
 import { watchMoves } from './watch'
 
@@ -26,8 +26,7 @@ export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Prom
     of(fixed('sku, number, warehouse, direction, line'), 'serial_move'),
     of(fixed('line, lot, quantity, value'), 'line_use'),
     of(fixed('warehouse, sku, reserved, onOrder, inTransit'), 'plan_move'),
-    sql`SELECT DISTINCT ${STOCK_COLUMNS}, ${negativeWarehouses(ctx)} FROM stock_move m JOIN sku s ON s.company = m.company AND s.id = m.sku
-      JOIN sku_unit u ON u.company = s.company AND u.sku = s.id AND u.no = 1
+    sql`SELECT ${STOCK_COLUMNS} FROM stock_move m JOIN sku s ON s.company = m.company AND s.id = m.sku
       LEFT JOIN stock_balance b ON b.company = m.company AND b.sku = m.sku AND b.warehouse = m.warehouse AND b.lot = m.lot LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot
       WHERE m.company = ${ctx.company} AND m.posting = (${posted})`,
     sql`SELECT d.kind, d.number FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id JOIN document d ON d.company = t.company AND d.id = t.document

@@ -54,8 +54,8 @@ async function addGoods(db: mysql.Connection, world: World, start: number, count
   await db.query('INSERT INTO sku_unit (company, id, sku, no, name, numerator, denominator, salePrice) VALUES ?', [
     batch.map(({ id, unit }) => [company, unit, id, 1, '瓶', 1, 1, '3.00']),
   ])
-  await db.query('INSERT INTO stock_balance (company, warehouse, sku, lot, onHand, value) VALUES ?', [
-    batch.map(({ id }) => [company, world.warehouse, id, 0, '10000000', '20000000.00']),
+  await db.query('INSERT INTO stock_balance (company, warehouse, sku, lot, onHand, value, lastCost) VALUES ?', [
+    batch.map(({ id }) => [company, world.warehouse, id, 0, '10000000', '20000000.00', '2.000000']),
   ])
   world.skus.push(...batch.map(({ id, unit }) => ({ id, unit })))
 }
