@@ -15,8 +15,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a document of another company is read',
     file: `${KERNEL}/documentStore.ts`,
-    find: 'WHERE d.company = ${ctx.company} AND d.id = ${id} AND d.kind = ${kind.kind} ORDER BY l.no',
-    put: 'WHERE d.id = ${id} AND d.kind = ${kind.kind} ORDER BY l.no',
+    find: 'WHERE c.company = ${ctx.company} AND c.id = ${id} AND c.kind = ${kind.kind}',
+    put: 'WHERE c.id = ${id} AND c.kind = ${kind.kind}',
     tests: 'generated/foreign',
   },
   {
@@ -36,16 +36,23 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a member of any company is a member of this one',
     file: `${KERNEL}/identity.ts`,
-    find: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${operation.company} AND m.person = p.id AND m.active = 1`',
-    put: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${operation.company} AND m.active = 1`',
+    find: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${company} AND m.person = p.id AND m.active = 1`',
+    put: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${company} AND m.active = 1`',
     tests: 'generated/roles',
   },
   {
     name: 'who was deactivated stays a member',
     file: `${KERNEL}/identity.ts`,
-    find: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${operation.company} AND m.person = p.id AND m.active = 1`',
-    put: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${operation.company} AND m.person = p.id`',
+    find: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${company} AND m.person = p.id AND m.active = 1`',
+    put: ': sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${company} AND m.person = p.id`',
     tests: 'generated/roles',
+  },
+  {
+    name: 'a posting believes whom it presumed to be calling',
+    file: `${KERNEL}/identity.ts`,
+    find: "    if (rows[0]?.person !== person?.id) throw refuse('UNAUTHENTICATED', { reason: 'no_session' })\n    const presumed = ctx.me.id\n    ctx.admit(rows[0])\n",
+    put: '    const presumed = ctx.me.id\n    void person\n',
+    tests: 'generated/races',
   },
   {
     name: 'the permission is not asked for',

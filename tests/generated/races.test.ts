@@ -88,6 +88,18 @@ test('a member deactivated while a posting waits for the book is out', async () 
   expect([answer, waited]).toEqual([expect.objectContaining({ ok: false, code: 'NOT_MEMBER' }), true])
 })
 
+test('who was seen posting is nobody once the session is closed, and may at once what a new role allows', async () => {
+  const clerk = await newMember(db.invoke, owner, 'warehouse')
+  await clerk.do('sales', 'delivery.post', draft)
+  const adjustment = { date: today(), warehouse: draft.warehouse, reason: '1', lines: [lineOf(goods, '1')] }
+  expect(await clerk.refused('inventory', 'adjustment.post', adjustment)).toMatchObject({ code: 'FORBIDDEN' })
+  const { member } = await clerk.do('access', 'session.show')
+  await rowsOf(db, "UPDATE member SET roles = 'warehouse,accountant' WHERE id = ?", [member])
+  expect(await clerk.refused('inventory', 'adjustment.post', adjustment)).toMatchObject({ code: 'NOT_FOUND', data: { what: 'reason' } })
+  await clerk.do('access', 'session.close')
+  expect(await clerk.refused('sales', 'delivery.post', draft)).toMatchObject({ code: 'UNAUTHENTICATED' })
+})
+
 test('a period closed while a posting waits for the book refuses it', async () => {
   const change = 'UPDATE book SET closedTo = ? WHERE company = ?'
   const { answer, waited } = await meanwhile(change, [today(), owner.company], () => owner.answer('sales', 'delivery.post', draft))
