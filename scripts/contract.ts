@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Contract } from '../shared/kernel/contract'
 import { type Field, fieldMeta } from '../shared/kernel/fields'
-import { contracts } from '../shared/registry'
+import { contracts } from '../shared/contracts'
 
 /** Prints every action of the system, so that it can be driven without reading its source. */
 const schemaOf = (field: Field, io: 'input' | 'output') => z.toJSONSchema(field, { metadata: fieldMeta, unrepresentable: 'any', io })

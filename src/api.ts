@@ -1,5 +1,5 @@
 import type { Action, Input, Output } from '../shared/kernel/contract'
-import type { Contracts } from '../shared/registry'
+import type { Contracts } from '../shared/contracts'
 import { send } from './platform/call'
 import { currentSession } from './session'
 import { TroubleError } from './trouble'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Output } from '../shared/kernel/contract'
-import type { Contracts } from '../shared/registry'
+import type { Contracts } from '../shared/contracts'
 import { signsInBy } from './platform/identity'
 import { forget, readStored, store } from './platform/storage'
 

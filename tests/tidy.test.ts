@@ -3,7 +3,7 @@ import path from 'node:path'
 import { CHART } from '../shared/finance/accounts'
 import { functionNames } from '../scripts/functions'
 import { root } from '../scripts/paths'
-import { contracts } from '../shared/registry'
+import { contracts } from '../shared/contracts'
 
 /** The rules of the house that a machine can see. An exception stands beside its rule with its reason. */
 function filesUnder(folder: string): string[] {

@@ -1,5 +1,5 @@
 import { ROLES, scopeOf } from '../../shared/access/roles'
-import { contracts } from '../../shared/registry'
+import { contracts } from '../../shared/contracts'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Context, rolesOf } from '../kernel/context'
 import { isDuplicate } from '../kernel/db'

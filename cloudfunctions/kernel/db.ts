@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { DataSource, type QueryRunner } from 'typeorm'
+import { DataSource, type EntitySchema, type QueryRunner } from 'typeorm'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Statement, sql } from './sql'
-import { tables } from './tables'
 
 export type Row = Record<string, any>
 
@@ -17,12 +16,15 @@ const typeCast = (field: { type: string; string(): string | null }, next: () => 
   return field.type === 'DATE' ? text : `${text.replace(' ', 'T')}Z`
 }
 
-/** A data source on a MySQL-compatible database. `type` stays mysql on MariaDB, so that the SQL is the same everywhere. */
+/**
+ * A data source on a MySQL-compatible database. `type` stays mysql on MariaDB, so that the SQL is the same everywhere.
+ * Entities are for migrations and the test that holds them against each other; a function never builds their metadata.
+ */
 export function createDataSource(
   url: string,
-  options: { poolSize?: number; type?: 'mysql' | 'mariadb'; migrations?: Function[] } = {},
+  options: { poolSize?: number; type?: 'mysql' | 'mariadb'; entities?: EntitySchema[]; migrations?: Function[] } = {},
 ): DataSource {
-  const { poolSize = 2, type = 'mysql', migrations = [] } = options
+  const { poolSize = 2, type = 'mysql', entities = [], migrations = [] } = options
   return new DataSource({
     type,
     url,
@@ -31,7 +33,7 @@ export function createDataSource(
     timezone: 'Z',
     supportBigNumbers: true,
     bigNumberStrings: true,
-    entities: tables,
+    entities,
     migrations,
     migrationsTableName: '_migrations',
     migrationsTransactionMode: 'each',

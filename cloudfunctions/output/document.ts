@@ -1,11 +1,11 @@
-import type { DocumentKind } from '../../shared/kernel/document'
 import { bare, metaOf } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
 import { type PageName, RECEIPT_ROLLS, type ReceiptRoll } from '../../shared/output/paper'
 import { type Detail, type Printed, printed } from '../../shared/output/printed'
 import { receiptOf } from '../../shared/output/receipt'
 import type { Action } from '../../shared/kernel/contract'
-import { contracts, kindOf } from '../../shared/registry'
+import { documentActions, type DocumentKind } from '../../shared/kernel/document'
+import { kindOf } from '../../shared/registry'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { documentDetail } from '../kernel/documentReads'
@@ -48,7 +48,7 @@ async function inWords(ctx: Context, { document: id, prices }: PrintInput): Prom
   const [row] = await ctx.tx.rows(sql`SELECT kind FROM document WHERE company = ${ctx.company} AND id = ${id}`)
   const kind = row && kindOf(row.kind)
   if (!kind || !ctx.may(`${kind.kind}.view`)) throw refuse('NOT_FOUND', { what: 'document', id, path: 'document' })
-  const actions: Record<string, Action> = contracts[kind.module as keyof typeof contracts].actions
+  const actions: Record<string, Action> = documentActions(kind)
   const whole = await documentDetail(ctx, kind, { id })
   const detail = maskOutput(actions[`${kind.kind}.detail`]!.output, whole, (permission) => ctx.may(permission)) as Detail
   const lots = await lotsOf(ctx, id)

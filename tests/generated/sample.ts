@@ -1,6 +1,6 @@
 import type { Action } from '../../shared/kernel/contract'
 import { elementOf, type Field, isOptional, metaOf, type Shape, shapeOf } from '../../shared/kernel/fields'
-import { contracts } from '../../shared/registry'
+import { contracts } from '../../shared/contracts'
 import { lineOf, newGoods, today } from '../company'
 import { PASSWORD, plant, type World } from './world'
 

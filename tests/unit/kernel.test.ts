@@ -1,5 +1,5 @@
 import { ROLES, type RoleName, scopeOf } from '../../shared/access/roles'
-import { contracts } from '../../shared/registry'
+import { contracts } from '../../shared/contracts'
 import { newId } from '../../cloudfunctions/kernel/ids'
 import { anywhere, insert, join, name, sql, startsWith, update } from '../../cloudfunctions/kernel/sql'
 
