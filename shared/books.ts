@@ -111,6 +111,8 @@ export interface SkuFacts {
 
 /** What is left of a source line. */
 export interface SourceFacts {
+  /** Warehouse of its document: where an order promised or expected goods. */
+  warehouse: string
   /** Base quantity of the source line, and what later documents have taken of it. */
   quantity: string
   used: string

@@ -26,6 +26,7 @@ export async function start(ctx: Context, input: Input<Actions['stocktake.start'
     number: null,
     numbering: null,
     state: 'draft',
+    fulfilment: 'none',
     version: 1,
     date: chinaDay(ctx.now),
     party: null,

@@ -1,4 +1,4 @@
-import type { DocumentState } from '../../shared/kernel/document'
+import type { DocumentState } from '../../shared/kernel/documentList'
 import { refuse } from '../../shared/kernel/refusal'
 import type { CountEntry, Thresholds } from '../../shared/inventory/stocktakeCount'
 import type { Context } from '../kernel/context'

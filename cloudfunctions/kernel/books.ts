@@ -5,11 +5,15 @@ import type { Context } from './context'
 import { applyGoods } from './goodsBooks'
 import { insert, type Statement, sql, valuesOf } from './sql'
 
-/** One posting: the approval or the void of a document. Its number, drawn under the book lock, orders all ledgers. */
+/** What a document can do to the books; what comes after the approval may happen again, once for each version. */
+type Act = 'approve' | 'void' | 'close' | 'reopen' | 'change'
+
+/** One posting: the approval, the void or another act of a document. Its number, drawn under the book lock, orders all ledgers. */
 export interface Posting {
   number: number
   document: string
-  act: 'approve' | 'void'
+  act: Act
+  round: number
   date: string
   at: Date
 }
@@ -19,11 +23,12 @@ export function nextPosting(
   ctx: Context,
   document: string,
   last: { number: number; at: string | null },
-  act: Posting['act'],
+  act: Act,
   date: string,
+  round = 0,
 ): Posting {
   const at = last.at && last.at > ctx.now.toISOString() ? new Date(last.at) : ctx.now
-  return { number: last.number + 1, document, act, date, at }
+  return { number: last.number + 1, document, act, round, date, at }
 }
 
 /** Two entries of the same party and account that settle each other by an amount. */
@@ -93,8 +98,8 @@ function postingRow(ctx: Context, posting: Posting, period: string, voucher: boo
   const next = voucher
     ? sql`(SELECT COALESCE(MAX(v.voucher), 0) + 1 FROM posting v WHERE v.company = ${ctx.company} AND v.period = ${period})`
     : sql`NULL`
-  return sql`INSERT INTO posting (company, number, document, act, date, period, voucher, member, at)
-    SELECT ${ctx.company}, ${posting.number}, ${posting.document}, ${posting.act}, ${posting.date}, ${period}, ${next}, ${ctx.me.id}, ${posting.at}`
+  return sql`INSERT INTO posting (company, number, document, act, round, date, period, voucher, member, at)
+    SELECT ${ctx.company}, ${posting.number}, ${posting.document}, ${posting.act}, ${posting.round}, ${posting.date}, ${period}, ${next}, ${ctx.me.id}, ${posting.at}`
 }
 
 function partyEntries(company: string, posting: Posting, entries: readonly PartyEntry[], matches: readonly Match[]): Statement {

@@ -1,6 +1,7 @@
 import type { Facts } from '../../shared/books'
 import { chinaDay } from '../../shared/kernel/fields'
-import type { DocumentData, DocumentInput, DocumentKind, DocumentState } from '../../shared/kernel/document'
+import type { DocumentData, DocumentInput, DocumentKind } from '../../shared/kernel/document'
+import type { DocumentState } from '../../shared/kernel/documentList'
 import { runPosting } from '../../shared/kernel/posting'
 import { refuse } from '../../shared/kernel/refusal'
 import { approvalLevels } from '../../shared/system/settings'
@@ -24,13 +25,14 @@ import { reverseDocument } from './reversal'
 import { sql } from './sql'
 import { watchMoves } from './watch'
 
-interface Seen {
+export interface Seen {
   id: string
   version: number
 }
 
-const outcome = (doc: DocumentData) => ({ id: doc.id, version: doc.version, state: doc.state, number: doc.number })
-type Outcome = ReturnType<typeof outcome>
+/** What every verb answers. */
+export const outcome = (doc: DocumentData) => ({ id: doc.id, version: doc.version, state: doc.state, number: doc.number })
+export type Outcome = ReturnType<typeof outcome>
 
 /** The life cycle of every document kind. Handlers of a kind are `documentHandlers(kind)`, named `<kind>.<verb>`. */
 
@@ -113,7 +115,8 @@ export async function post(ctx: Context, kind: DocumentKind, input: DocumentInpu
   return outcome(doc)
 }
 
-const changed = (doc: DocumentData) => ({
+/** What the operation log keeps of a document. */
+export const changed = (doc: DocumentData) => ({
   state: doc.state,
   number: doc.number,
   date: doc.date,
@@ -121,7 +124,14 @@ const changed = (doc: DocumentData) => ({
   lines: doc.lines.length,
 })
 
-async function load(ctx: Context, kind: DocumentKind, seen: Seen, permission: string, states: readonly DocumentState[]): Promise<Loaded> {
+/** Reads a document in the version the person saw; refuses CHANGED, and WRONG_STATE outside the given states. */
+export async function load(
+  ctx: Context,
+  kind: DocumentKind,
+  seen: Seen,
+  permission: string,
+  states: readonly DocumentState[],
+): Promise<Loaded> {
   const loaded = await loadDocument(ctx, kind, seen.id, permission)
   const { doc } = loaded
   if (doc.version !== seen.version) {

@@ -13,6 +13,7 @@ export interface ListCriteria {
   party?: string | null
   warehouse?: string | null
   sku?: string | null
+  open?: boolean | null
   from?: string | null
   to?: string | null
   text?: string | null
@@ -31,7 +32,7 @@ export async function listDocuments(ctx: Context, criteria: ListCriteria) {
   const where = join([visible, ...conditions(ctx, criteria)], ' AND ')
   const limit = criteria.limit ?? 30
   const statements = [
-    sql`SELECT d.id, d.version, d.state, d.number, d.kind, d.date, d.party, p.name AS partyName, d.warehouse, w.name AS warehouseName, d.amountExcl, d.tax, d.amountIncl,
+    sql`SELECT d.id, d.version, d.state, d.fulfilment, d.number, d.kind, d.date, d.party, p.name AS partyName, d.warehouse, w.name AS warehouseName, d.amountExcl, d.tax, d.amountIncl,
       d.lineCount, d.summary, d.madeBy, m.name AS madeByName, d.updatedAt ${FROM} WHERE ${where} ${after(criteria.after)} ORDER BY d.date DESC, d.id DESC LIMIT ${limit + 1}`,
     ...(criteria.totals ? [sql`SELECT COUNT(*) AS count, COALESCE(SUM(d.amountIncl), 0) AS total ${FROM} WHERE ${where}`] : []),
   ]
@@ -65,12 +66,13 @@ export function visibleKinds(ctx: Context, wanted: readonly string[] | null): St
 }
 
 function conditions(ctx: Context, criteria: ListCriteria): Statement[] {
-  const { states, party, warehouse, sku, from, to, text } = criteria
+  const { states, party, warehouse, sku, open, from, to, text } = criteria
   return [
     ...(states?.length ? [sql`d.state IN (${states})`] : []),
     ...(party ? [sql`d.party = ${party}`] : []),
     ...(warehouse ? [sql`d.warehouse = ${warehouse}`] : []),
     ...(sku ? [sql`EXISTS (SELECT 1 FROM document_line l WHERE l.company = ${ctx.company} AND l.document = d.id AND l.sku = ${sku})`] : []),
+    ...(open ? [sql`d.state = 'approved' AND d.fulfilment <> 'full'`] : []),
     ...(from ? [sql`d.date >= ${from}`] : []),
     ...(to ? [sql`d.date <= ${to}`] : []),
     ...(text
@@ -94,6 +96,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
   const [heads, lines, vouchers, history, related] = await ctx.tx.all([
     sql`SELECT p.name AS partyName, w.name AS warehouseName, e.name AS employeeName, m.name AS madeByName ${FROM} LEFT JOIN member e ON e.company = d.company AND e.id = d.employee WHERE d.company = ${ctx.company} AND d.id = ${id}`,
     sql`SELECT l.id, s.code AS skuCode, s.name AS skuName, s.spec, u.name AS unitName, b.name AS baseUnit,
+      COALESCE((SELECT SUM(v.quantity) FROM line_use v WHERE v.company = l.company AND v.line = l.id), 0) AS used,
       (SELECT -SUM(m.value) FROM stock_move m WHERE m.company = l.company AND m.line = l.id AND m.posting = (SELECT p.number FROM posting p WHERE p.company = l.company AND p.document = l.document AND p.act = 'approve')) AS cost
       FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku JOIN sku_unit u ON u.company = l.company AND u.id = l.unit JOIN sku_unit b ON b.company = l.company AND b.sku = l.sku AND b.no = 1
       WHERE l.company = ${ctx.company} AND l.document = ${id} ORDER BY l.no`,
@@ -144,15 +147,16 @@ const costText = (kind: DocumentKind, line: Row | undefined): string | null => (
 const VERBS: Record<string, readonly string[]> = {
   draft: ['save', 'submit', 'remove'],
   submitted: ['approve', 'reject'],
-  approved: ['void'],
-  closed: ['void'],
+  approved: ['close', 'void'],
+  closed: ['reopen', 'void'],
   voided: [],
 }
-const PERMISSION_OF: Record<string, string> = { remove: 'save', reject: 'approve' }
+const PERMISSION_OF: Record<string, string> = { remove: 'save', reject: 'approve', reopen: 'close' }
 
 /** What this person may do with the document now; the first is the primary act. */
 function allowedVerbs(ctx: Context, kind: DocumentKind, { doc }: Loaded): string[] {
   return VERBS[doc.state]!.filter((verb) => {
+    if ((verb === 'close' || verb === 'reopen') && (!kind.close || doc.fulfilment === 'full')) return false
     const scope = ctx.scope(`${kind.kind}.${PERMISSION_OF[verb] ?? verb}`)
     return scope === 'all' || (scope === 'own' && (doc.madeBy === ctx.me.id || doc.employee === ctx.me.id))
   })

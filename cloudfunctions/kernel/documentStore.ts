@@ -17,6 +17,7 @@ const HEAD = [
   'numberSeq',
   'number',
   'state',
+  'fulfilment',
   'version',
   'date',
   'party',

@@ -38,6 +38,7 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
     number: null,
     numbering: null,
     state: 'draft',
+    fulfilment: 'none',
     version: 1,
     date: input.date,
     party: kind.party ? (input.party ?? null) : null,

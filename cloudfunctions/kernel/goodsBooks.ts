@@ -29,7 +29,10 @@ export function applyGoods(tx: Tx, company: string, posting: { number: number; d
     if (moves.some((move) => move.lot !== '0')) tx.later(emptyLots(company, moves))
   }
   if (serials.length) writeSerials(tx, company, number, serials)
-  if (uses.length) tx.later(insert('line_use', company, ['posting', 'seq', 'line', 'lot', 'quantity', 'value'], uses.map(rowOfUse(number))))
+  if (uses.length) {
+    tx.later(insert('line_use', company, ['posting', 'seq', 'line', 'lot', 'quantity', 'value'], uses.map(rowOfUse(number))))
+    tx.later(fulfilments(company, [...new Set(uses.map((use) => use.line))]))
+  }
   if (plans.length) writePlans(tx, company, number, plans)
   for (const shortage of shortages) tx.later(shortageRow(company, number, shortage))
 }
@@ -100,6 +103,16 @@ function writeSerials(tx: Tx, company: string, posting: number, serials: readonl
   tx.later(
     sql`INSERT INTO serial (company, sku, number, warehouse, posting) VALUES ${valuesOf(places)} ON DUPLICATE KEY UPDATE warehouse = VALUES(warehouse), posting = VALUES(posting)`,
   )
+}
+
+// How far the documents of these lines have been taken up: written with the uses, and so with their reversal too.
+function fulfilments(company: string, lines: readonly string[]): Statement {
+  const documents = sql`(SELECT o.document FROM document_line o WHERE o.company = ${company} AND o.id IN (${lines}))`
+  const used = sql`COALESCE((SELECT SUM(u.quantity) FROM line_use u WHERE u.company = l.company AND u.line = l.id), 0)`
+  return sql`UPDATE document d JOIN (
+      SELECT l.document, MIN(${used} >= l.baseQuantity) AS whole, MAX(${used} > 0) AS some
+      FROM document_line l WHERE l.company = ${company} AND l.document IN ${documents} GROUP BY l.document) t ON t.document = d.id
+    SET d.fulfilment = IF(t.whole = 1, 'full', IF(t.some = 1, 'part', 'none')) WHERE d.company = ${company}`
 }
 
 const rowOfUse = (posting: number) => (use: Use, seq: number) => [posting, seq, use.line, use.lot, use.quantity, use.value]

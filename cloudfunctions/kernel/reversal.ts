@@ -12,14 +12,15 @@ import { fixed, name, type Statement, sql } from './sql'
 import { watchMoves } from './watch'
 
 /**
- * Posts the exact opposite of a document's stored effects, on the same accounts and sides with negative amounts. Refuses
- * BLOCKED_BY while people have settled it, and STOCK_IN_USE where a stock row would end negative or with value at quantity 0.
+ * Posts the exact opposite of a document's stored effects, of all its acts together, on the same accounts and sides with
+ * negative amounts. Refuses BLOCKED_BY while people have settled it, while a live document was made from it or what it was
+ * made from is closed, and STOCK_IN_USE where a stock row would end negative or with value at quantity 0.
  */
 export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Promise<void> {
-  const posted = sql`SELECT number FROM posting WHERE company = ${ctx.company} AND document = ${doc.id} AND act = 'approve'`
+  const posted = sql`SELECT number FROM posting WHERE company = ${ctx.company} AND document = ${doc.id} AND act <> 'void'`
   const of = (columns: Statement, table: string) =>
-    sql`SELECT ${columns} FROM ${name(table)} WHERE company = ${ctx.company} AND posting = (${posted}) ORDER BY seq`
-  const [moves, entries, journal, serials, uses, plans, stock, targets, postings] = await ctx.tx.all([
+    sql`SELECT ${columns} FROM ${name(table)} WHERE company = ${ctx.company} AND posting IN (${posted}) ORDER BY posting, seq`
+  const [moves, entries, journal, serials, uses, plans, stock, targets, closed, postings] = await ctx.tx.all([
     of(fixed('warehouse, sku, lot, quantity, value, line'), 'stock_move'),
     of(fixed('posting, seq, party, account, amount, open, dueDate'), 'party_entry'),
     of(fixed('account, debit, credit, party, fund, department, employee, warehouse, cashItem'), 'journal_line'),
@@ -28,12 +29,14 @@ export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Prom
     of(fixed('warehouse, sku, reserved, onOrder, inTransit'), 'plan_move'),
     sql`SELECT ${STOCK_COLUMNS} FROM stock_move m JOIN sku s ON s.company = m.company AND s.id = m.sku
       LEFT JOIN stock_balance b ON b.company = m.company AND b.sku = m.sku AND b.warehouse = m.warehouse AND b.lot = m.lot LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot
-      WHERE m.company = ${ctx.company} AND m.posting = (${posted})`,
+      WHERE m.company = ${ctx.company} AND m.posting IN (${posted})`,
     sql`SELECT d.kind, d.number FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id JOIN document d ON d.company = t.company AND d.id = t.document
       WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND d.state IN ('submitted', 'approved', 'closed') LIMIT 1`,
-    posted,
+    sql`SELECT s.kind, s.number FROM document_line l JOIN document_line f ON f.company = l.company AND f.id = l.sourceLine JOIN document s ON s.company = f.company AND s.id = f.document
+      WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND s.state = 'closed' LIMIT 1`,
+    sql`${posted} ORDER BY number`,
   ])
-  const blocking = targets![0]
+  const blocking = targets![0] ?? closed![0]
   if (blocking) throw refuse('BLOCKED_BY', { kind: blocking.kind, number: blocking.number })
   const closedTo = ctx.book!.closedTo
   const date = closedTo && doc.date <= closedTo ? chinaDay(ctx.now) : doc.date

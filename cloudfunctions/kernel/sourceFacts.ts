@@ -18,7 +18,7 @@ export async function sourceFacts(ctx: Context, kind: DocumentKind, doc: Documen
   const ids = [...new Set(doc.lines.map((line) => line.sourceLine).filter((id): id is string => id !== null))]
   if (ids.length === 0) return noSource
   const [lines, moves, uses] = await ctx.tx.all([
-    sql`SELECT l.id, l.sku, l.baseQuantity, d.kind, d.state, d.number, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
+    sql`SELECT l.id, l.sku, l.baseQuantity, d.kind, d.state, d.number, d.party, d.warehouse, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
       LEFT JOIN transfer x ON x.company = d.company AND x.id = d.id WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
     sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
       WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND m.quantity < 0 GROUP BY m.line, m.lot ORDER BY m.lot`,
@@ -43,6 +43,7 @@ function checkSource(kind: DocumentKind, doc: DocumentData, line: { no: number; 
   const invalid = (message: string) => refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.sourceLine`, message }] })
   if (!source || !kind.source?.includes(source.kind)) throw invalid('来源单据不对')
   if (source.state !== 'approved') throw invalid(`来源单据 ${source.number ?? ''} 不是已审核状态`)
+  if (kind.party && source.party !== doc.party) throw invalid('来源单据是别的往来单位的')
   if (source.sku !== line.sku) throw invalid('来源行不是这个商品')
   if (kind.kind === 'transferIn' && source.toWarehouse !== doc.warehouse) throw invalid('这批货不是调往这个仓库的')
 }
@@ -50,6 +51,7 @@ function checkSource(kind: DocumentKind, doc: DocumentData, line: { no: number; 
 function factsOf(line: Row, moves: readonly Row[], uses: readonly Row[]): SourceFacts {
   const usedOf = (lot: string) => uses.find((use) => use.lot === lot)
   return {
+    warehouse: line.warehouse,
     quantity: line.baseQuantity,
     used: quantityText(sum(uses.map((use) => use.quantity))),
     pieces: moves.map((move) => ({

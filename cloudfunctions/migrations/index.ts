@@ -1,5 +1,6 @@
 import { Alerts1795550000006 } from './alerts'
 import { Goods1795510000002 } from './goods'
+import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
 import { Product1795520000003 } from './product'
 import { Start1795500000001 } from './start'
@@ -13,4 +14,5 @@ export const migrations = [
   Output1795530000004,
   Stocktake1795540000005,
   Alerts1795550000006,
+  Orders1795560000007,
 ]

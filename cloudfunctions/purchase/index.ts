@@ -4,6 +4,7 @@ import { purchaseOrder } from '../../shared/purchase/order'
 import { receipt } from '../../shared/purchase/receipt'
 import { documentHandlers } from '../kernel/document'
 import { masterHandlers } from '../kernel/master'
+import { orderHandlers } from '../kernel/orders'
 import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
 
@@ -11,5 +12,6 @@ export const main = serve(purchaseContract, {
   ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
   'supplier.balance': partyBalance('supplier'),
   ...documentHandlers(purchaseOrder),
+  ...orderHandlers(purchaseOrder),
   ...documentHandlers(receipt),
 })

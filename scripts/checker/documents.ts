@@ -36,15 +36,26 @@ const itemOf = ({ kind, account, item }: (typeof TRADED)[number]): Check => ({
 
 export const documentChecks: Check[] = [
   ...traceChecks,
+  {
+    invariant: 15,
+    name: 'a document says how much later documents took of it',
+    sql: `
+  SELECT d.id, d.number, d.fulfilment, MIN(COALESCE(u.used, 0) >= l.baseQuantity) AS whole, MAX(COALESCE(u.used, 0) > 0) AS some FROM document d
+  JOIN document_line l ON l.company = d.company AND l.document = d.id
+  LEFT JOIN (SELECT line, SUM(quantity) AS used FROM line_use WHERE company = :company GROUP BY line) u ON u.line = l.id
+  WHERE d.company = :company GROUP BY d.id, d.number, d.fulfilment HAVING d.fulfilment <> IF(whole = 1, 'full', IF(some = 1, 'part', 'none'))`,
+  },
   ...TRADED.flatMap((kind) => [goodsOf(kind), itemOf(kind)]),
   {
     invariant: 9,
     name: 'a document is in the state its postings say',
     sql: `
-  SELECT d.id, d.kind, d.number, d.state, COALESCE(SUM(p.act = 'approve'), 0) AS approvals, COALESCE(SUM(p.act = 'void'), 0) AS voids, COUNT(p.number) AS postings
+  SELECT d.id, d.kind, d.number, d.state, COALESCE(SUM(p.act = 'approve'), 0) AS approvals, COALESCE(SUM(p.act = 'void'), 0) AS voids,
+    COALESCE(SUM(p.act = 'close'), 0) - COALESCE(SUM(p.act = 'reopen'), 0) AS closes, SUM(p.act IN ('close', 'reopen', 'change')) AS more, COUNT(p.number) AS postings
   FROM document d LEFT JOIN posting p ON p.company = d.company AND p.document = d.id
   WHERE d.company = :company GROUP BY d.id, d.kind, d.number, d.state
-  HAVING approvals <> (d.state IN ('approved', 'closed', 'voided')) OR voids <> (d.state = 'voided') OR postings <> approvals + voids
+  HAVING approvals <> (d.state IN ('approved', 'closed', 'voided')) OR voids <> (d.state = 'voided') OR postings <> approvals + voids + COALESCE(more, 0)
+    OR (d.state <> 'voided' AND closes <> (d.state = 'closed'))
     OR d.state NOT IN ('draft', 'submitted', 'approved', 'closed', 'voided')`,
   },
   {

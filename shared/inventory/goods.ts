@@ -1,4 +1,4 @@
-import type { Facts } from '../books'
+import type { Facts, Use } from '../books'
 import type { LineData } from '../kernel/document'
 import { type Decimal, dec, moneyText, quantityText, roundMoney, sum } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
@@ -29,17 +29,24 @@ export function bring(facts: Facts, to: string, line: LineData, pieces: readonly
   for (const piece of pieces) facts.stock.put(to, line.sku, piece.quantity, piece.value, line.id, piece.lot)
 }
 
-/**
- * Takes a quantity out of the pieces a source left, oldest first: a part of a piece carries its share of the value rounded
- * once, its last part the rest. Refuses a line without a source as INVALID, and SOURCE_EXHAUSTED beyond what is open.
- */
-export function takeFromSource(facts: Facts, line: LineData): Piece[] {
+/** Takes a line's quantity of what is open of its source line. Refuses INVALID without a source, SOURCE_EXHAUSTED beyond it. */
+export function takeOpen(facts: Facts, line: LineData): Use {
   const path = `lines.${line.no - 1}.sourceLine`
   if (!line.sourceLine) throw refuse('INVALID', { issues: [{ path, message: '请选择来源行' }] })
   const source = facts.source(line.sourceLine)
   const open = dec(source.quantity).minus(source.used)
   if (dec(line.baseQuantity).greaterThan(open))
     throw refuse('SOURCE_EXHAUSTED', { path: `lines.${line.no - 1}.quantity`, open: quantityText(open) })
+  source.used = quantityText(dec(source.used).plus(line.baseQuantity))
+  return { line: line.sourceLine, lot: '0', quantity: line.baseQuantity, value: '0.00' }
+}
+
+/**
+ * Takes a quantity out of the pieces a source left, oldest first: a part of a piece carries its share of the value rounded
+ * once, its last part the rest. Refuses a line without a source as INVALID, and SOURCE_EXHAUSTED beyond what is open.
+ */
+export function takeFromSource(facts: Facts, line: LineData): Piece[] {
+  const source = facts.source(takeOpen(facts, line).line)
   let left = dec(line.baseQuantity)
   const taken: Piece[] = []
   for (const piece of source.pieces) {
@@ -52,7 +59,6 @@ export function takeFromSource(facts: Facts, line: LineData): Piece[] {
     piece.value = piece.value.minus(value)
     left = left.minus(part)
   }
-  source.used = quantityText(dec(source.used).plus(line.baseQuantity))
   return taken
 }
 

@@ -1,5 +1,6 @@
 import { command, query } from '../kernel/contract'
-import { documentActions, lineFields, STATES } from '../kernel/document'
+import { documentActions, lineFields } from '../kernel/document'
+import { STATES } from '../kernel/documentList'
 import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { SETTLEMENTS, stocktake, thresholdFields, UNCOUNTED } from './stocktake'

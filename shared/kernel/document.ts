@@ -1,6 +1,17 @@
 import type * as z from 'zod/mini'
-import type { Effects, Facts, Needs } from '../books'
+import type { Effects, Facts, Needs, Plan } from '../books'
 import { command, query } from './contract'
+import {
+  amountFields,
+  type DocumentState,
+  FULFILMENT,
+  type Fulfilment,
+  listCriteria,
+  listResult,
+  STATES,
+  stamp,
+  version,
+} from './documentList'
 import * as f from './fields'
 
 /**
@@ -28,6 +39,8 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   needs: Needs
   /** The pure posting: document and facts in, effects out; refuses by throwing a Refusal. */
   post(doc: DocumentData, facts: Facts): Effects
+  /** Kinds that can be closed short: what was planned for the open base quantity of each line, and is given up. */
+  close?(doc: DocumentData, open: (line: string) => string): Plan[]
 }
 
 const snake = (text: string): string => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -38,9 +51,6 @@ export const lineTable = (kind: { kind: string }): string => `${snake(kind.kind)
 
 type Named<K, H extends f.Shape, L extends f.Shape> = DocumentKind<H, L> & { kind: K }
 export const documentKind = <K extends string, H extends f.Shape, L extends f.Shape>(declared: Named<K, H, L>): Named<K, H, L> => declared
-
-export const STATES = { draft: '草稿', submitted: '待审核', approved: '已审核', closed: '已关闭', voided: '已红冲' } as const
-export type DocumentState = keyof typeof STATES
 
 /** Head fields of every kind. */
 export const headFields = {
@@ -70,13 +80,6 @@ export const lineFields = {
   expiresAt: f.optional(f.date('有效期至')),
   serials: f.optional(f.list('序列号', f.text('序列号', 60, { required: true }), 1000)),
   note: f.optional(f.text('行备注', 200)),
-}
-
-/** Amounts worked out by the server and kept on head and line. */
-export const amountFields = {
-  amountExcl: f.money('不含税金额', { sign: 'any' }),
-  tax: f.money('税额', { sign: 'any' }),
-  amountIncl: f.money('价税合计', { sign: 'any' }),
 }
 
 /** A saved line as postings and pages see it. */
@@ -115,6 +118,8 @@ export interface DocumentData {
   /** Where the number came from; null until it is drawn. */
   numbering: { key: string; seq: number } | null
   state: DocumentState
+  /** What later documents took of its lines, kept by the kernel. */
+  fulfilment: Fulfilment
   version: number
   date: string
   party: string | null
@@ -136,9 +141,6 @@ export interface DocumentData {
   lines: LineData[]
 }
 
-const version = f.integer('版本', 0, 2_000_000_000)
-const stamp = { id: f.id('编号'), version, state: f.choice('状态', STATES), number: f.optional(f.text('单号', 40)) }
-
 const namedLine = {
   id: f.id('行'),
   no: f.integer('行号', 1, 10_000),
@@ -148,49 +150,13 @@ const namedLine = {
   unitName: f.text('单位', 20),
   baseUnit: f.text('基本单位', 20),
   baseQuantity: f.quantity('基本数量', { sign: 'any' }),
+  used: f.quantity('已完成基本数量'),
   gross: f.money('金额'),
   net: f.money('折后金额'),
   share: f.money('分摊优惠'),
   ...amountFields,
   cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
 }
-
-/** Fields of a document in lists, whatever its kind. */
-export const documentRow = {
-  ...stamp,
-  kind: f.text('单据类型', 40),
-  date: f.date('业务日期'),
-  party: f.optional(f.ref('party', '往来单位')),
-  partyName: f.optional(f.text('往来单位', 120)),
-  warehouse: f.optional(f.ref('warehouse', '仓库')),
-  warehouseName: f.optional(f.text('仓库', 60)),
-  ...amountFields,
-  lineCount: f.integer('行数', 0, 100_000),
-  summary: f.text('摘要', 300),
-  madeBy: f.ref('member', '制单人'),
-  madeByName: f.text('制单人', 60),
-  updatedAt: f.time('最后修改'),
-}
-
-export const listCriteria = {
-  kinds: f.optional(f.list('单据类型', f.text('单据类型', 40), 40)),
-  states: f.optional(f.list('状态', f.choice('状态', STATES), 5)),
-  party: f.optional(f.ref('party', '往来单位')),
-  warehouse: f.optional(f.ref('warehouse', '仓库')),
-  sku: f.optional(f.ref('sku', '商品')),
-  from: f.optional(f.date('从')),
-  to: f.optional(f.date('到')),
-  text: f.optional(f.text('搜索', 60)),
-  after: f.optional(f.text('从此之后', 60)),
-  limit: f.optional(f.integer('行数', 1, 200)),
-}
-
-export const listResult = f.object('结果', {
-  rows: f.lines('单据', documentRow, 200),
-  more: f.optional(f.text('下一页', 60)),
-  count: f.optional(f.integer('张数', 0, 1_000_000_000)),
-  total: f.optional(f.money('合计', { sign: 'any' })),
-})
 
 const historyRow = {
   at: f.time('时间'),
@@ -275,6 +241,7 @@ export function documentActions<K extends string, H extends f.Shape, L extends f
         ...stamp,
         ...head,
         kind: f.text('单据类型', 40),
+        fulfilment: f.choice('完成情况', FULFILMENT),
         partyName: f.optional(f.text('往来单位', 120)),
         warehouseName: f.optional(f.text('仓库', 60)),
         employeeName: f.optional(f.text('经手人', 60)),

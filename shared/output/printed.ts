@@ -1,5 +1,6 @@
 import { bare, metaOf } from '../kernel/fields'
-import { type DocumentKind, STATES, type DocumentState } from '../kernel/document'
+import type { DocumentKind } from '../kernel/document'
+import { type DocumentState, STATES } from '../kernel/documentList'
 import { dec, formatMoney, formatPrice, formatQuantity, formatRate, sum } from '../kernel/money'
 import { capitalMoney } from './capital'
 import { ownCode } from './ownCode'

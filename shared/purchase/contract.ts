@@ -3,6 +3,7 @@ import { documentActions } from '../kernel/document'
 import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { balanceAction } from '../masters/balance'
+import { orderActions } from '../kernel/orderActions'
 import { party } from '../masters/party'
 import { purchaseOrder } from './order'
 import { receipt } from './receipt'
@@ -16,5 +17,6 @@ export const purchaseContract = contract('purchase', {
   ),
   'supplier.balance': balanceAction('供应商往来', 'supplierBalance.view'),
   ...documentActions(purchaseOrder),
+  ...orderActions(purchaseOrder),
   ...documentActions(receipt),
 })

@@ -10,8 +10,9 @@ export const receipt = documentKind({
   prefix: 'CGRK',
   party: 'supplier',
   warehouse: true,
+  source: ['purchaseOrder'],
   head: { supplierNumber: f.optional(f.text('供应商单号', 60)) },
   line: { deductible: f.optional(f.boolean('专票可抵扣', { hint: '不填时按供应商档案' })) },
-  needs: { stock: ['warehouse'], party: true },
+  needs: { stock: ['warehouse'], source: true, party: true },
   post: postReceipt,
 })

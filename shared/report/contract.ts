@@ -1,5 +1,5 @@
 import { contract, query } from '../kernel/contract'
-import { listCriteria, listResult, documentRow } from '../kernel/document'
+import { listCriteria, listResult, documentRow } from '../kernel/documentList'
 import * as f from '../kernel/fields'
 
 const amount = (label: string) => f.optional(f.money(label, { sign: 'any' }))

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { DocumentState } from '../../shared/kernel/document'
+import type { DocumentState } from '../../shared/kernel/documentList'
 
 export type StateChoice = DocumentState | 'any'
 

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { DocumentState } from '../../shared/kernel/document'
+import type { DocumentState } from '../../shared/kernel/documentList'
 import { documentPage, STATE_TONES } from '../kinds'
 import { Button } from '../kit/Button'
 import { Icon } from '../kit/Icon'

@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../shared/kernel/money'
-import { STATES } from '../../shared/kernel/document'
+import { STATES } from '../../shared/kernel/documentList'
 
 /** Words that several pages share. */
 export const zhWords = {

@@ -25,7 +25,7 @@ export const inputShape = ({ action }: Named): Shape => shapeOf(action.input) ??
 
 /** Paging, what excludes another field, and batches, which only goods with batches have: samples leave them out. */
 const BATCHES = ['lot', 'lotNumber', 'producedAt', 'expiresAt', 'serials', 'serial']
-const LEFT_OUT = new Set(['after', 'discountRate', 'sourceLine', 'override', 'version', ...BATCHES])
+const LEFT_OUT = new Set(['after', 'discountRate', 'sourceLine', 'override', 'version', 'open', ...BATCHES])
 const isLeftOut = (key: string, field: Field): boolean => LEFT_OUT.has(key) || metaOf(field).kind === 'id'
 
 /** A valid value of a field; `every` fills optional fields too. */
@@ -149,7 +149,13 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
 }
 
 /** Which steps bring a new document into the state the verb expects. */
-const STEPS: Record<string, string[]> = { approve: ['submit'], reject: ['submit'], void: ['submit', 'approve'] }
+const STEPS: Record<string, string[]> = {
+  approve: ['submit'],
+  reject: ['submit'],
+  void: ['submit', 'approve'],
+  close: ['submit', 'approve'],
+  reopen: ['submit', 'approve', 'close'],
+}
 
 async function saved(module: string, thing: string, world: World): Promise<{ id: string; version: number }> {
   const saving = actionOf(`${thing}.save`)
@@ -161,7 +167,11 @@ async function subjectOf(named: Named, world: World): Promise<{ id: string; vers
   const [thing, verb] = named.name.split('.') as [string, string]
   let subject = thing === 'stocktake' ? await counted(world) : await saved(named.module, thing, world)
   for (const step of STEPS[verb] ?? [])
-    subject = await world.owner.do(named.module, `${thing}.${step}`, { id: subject.id, version: subject.version })
+    subject = await world.owner.do(named.module, `${thing}.${step}`, {
+      id: subject.id,
+      version: subject.version,
+      ...(step === 'close' ? { reason: '不要了' } : {}),
+    })
   return { id: subject.id, version: subject.version }
 }
 

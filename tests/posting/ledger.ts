@@ -49,6 +49,7 @@ const documentOf = (kind: string, given: Given): DocumentData => {
     number: null,
     numbering: null,
     state: 'submitted',
+    fulfilment: 'none',
     version: 1,
     date: '2026-11-24',
     party: '甲方',

@@ -180,6 +180,7 @@ export class StockLedger {
       ).minus(sum(uses.filter((use) => use.lot === lot).map((use) => use[what])))
     return {
       quantity: lines[no]!.baseQuantity,
+      warehouse: '',
       used: quantityText(sum(uses.map((use) => use.quantity))),
       pieces: lots
         .sort((a, b) => parseInt(a, 10) - parseInt(b, 10))
@@ -196,6 +197,7 @@ export class StockLedger {
       kind: KINDS[step.kind].kind,
       number: null,
       numbering: null,
+      fulfilment: 'none',
       state: 'submitted',
       version: 1,
       date: '2026-11-24',

@@ -33,6 +33,8 @@ export const documentsTables = [
       numberSeq: optional(int),
       number: optional(text(40)),
       state: text(10),
+      // How much later documents took of the lines: none, part, full.
+      fulfilment: { ...text(4), default: 'none' },
       version: int,
       date: day,
       party: optional(bigint),
@@ -54,7 +56,7 @@ export const documentsTables = [
       unique: { document_number: ['company', 'numberKey', 'numberSeq'] },
       index: {
         document_kind: ['company', 'kind', 'id'],
-        document_party: ['company', 'party', 'id'],
+        document_party: ['company', 'party', 'kind', 'state', 'fulfilment'],
         document_state: ['company', 'state', 'id'],
         document_date: ['company', 'kind', 'date'],
         document_text: ['company', 'number'],

@@ -10,6 +10,8 @@ export const ledgerTables = [
       number: int,
       document: bigint,
       act: text(10),
+      // Of an act that may happen again (close, reopen, change): the version of the document; else 0.
+      round: { ...int, default: 0 },
       date: day,
       period: { type: 'char', length: 7 },
       voucher: optional(int),
@@ -18,7 +20,7 @@ export const ledgerTables = [
     },
     {
       primary: ['company', 'number'],
-      unique: { posting_act: ['company', 'document', 'act'], posting_voucher: ['company', 'period', 'voucher'] },
+      unique: { posting_act: ['company', 'document', 'act', 'round'], posting_voucher: ['company', 'period', 'voucher'] },
       index: { posting_at: ['company', 'at'] },
     },
   ),

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
-import type { DocumentState } from '../../../shared/kernel/document'
+import type { DocumentState } from '../../../shared/kernel/documentList'
 import type { OutputOf } from '../../api'
 import { useAsk, usePages } from '../../asking'
 import { dayWords } from '../../day'
