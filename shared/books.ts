@@ -30,6 +30,24 @@ export interface PartyEntry {
   dueDate: string
 }
 
+/** One open item: the entry `seq` of a posting; posting null is the one that is being made. */
+export interface EntryKey {
+  posting: number | null
+  seq: number
+}
+
+/**
+ * Two entries of one party and account, of opposite sign, settle each other by `amount`; an undo is the same match with a
+ * negative amount. `date` is not before either entry, nor before the day the match was made, so that ageing at a past date
+ * never changes.
+ */
+export interface Match {
+  entry: EntryKey
+  against: EntryKey
+  amount: string
+  date: string
+}
+
 export interface JournalLine {
   account: string
   debit: string
@@ -81,6 +99,7 @@ export interface ShortageChange {
 export interface Effects {
   moves: StockMove[]
   entries: PartyEntry[]
+  matches?: Match[]
   journal: JournalLine[]
   serials?: SerialMove[]
   uses?: Use[]
@@ -94,6 +113,8 @@ export interface Needs {
   stock?: readonly string[]
   /** What is left of the lines' source lines. */
   source?: boolean
+  /** What is promised to orders of the goods in the document's warehouse. */
+  reserved?: boolean
   /** The reason of an adjustment, from its own head field. */
   reason?: boolean
   /** Terms, credit limit and exposure of the document's party. */
@@ -111,6 +132,8 @@ export interface SkuFacts {
 
 /** What is left of a source line. */
 export interface SourceFacts {
+  kind: string
+  document: string
   /** Warehouse of its document: where an order promised or expected goods. */
   warehouse: string
   /** Base quantity of the source line, and what later documents have taken of it. */
@@ -118,6 +141,29 @@ export interface SourceFacts {
   used: string
   /** Its stock moves less what was taken up, lot by lot; signed as goods that left are positive. */
   pieces: Piece[]
+  /** What the source line is sold or bought at. */
+  terms: SourceTerms
+  /** What it came to, and what earlier documents of the same kind took of that. */
+  amounts: SourceAmounts
+  taken: SourceAmounts
+  /** The open item its document left; null where nobody owes. */
+  item: { posting: number; seq: number; open: string; date: string } | null
+}
+
+export interface SourceTerms {
+  taxInclusive: boolean
+  price: string
+  numerator: number
+  denominator: number
+  discountRate: string | null
+  taxRate: string
+}
+
+export interface SourceAmounts {
+  gross: string
+  share: string
+  amountExcl: string
+  amountIncl: string
 }
 
 export interface PartyFacts {
@@ -131,6 +177,8 @@ export interface PartyFacts {
   creditDays: number | null
   /** Open receivables less advances, debit positive. */
   receivable: string
+  /** Approved sales orders, as far as they are not delivered. */
+  ordered: string
   /** Longest overdue open receivable in days, 0 if none. */
   overdueDays: number
   specialInvoice: boolean
@@ -147,6 +195,8 @@ export interface Facts {
   settings: Settings
   sku(id: string): SkuFacts
   stock: StockBook
+  /** What orders were promised of goods in a warehouse, before this document. */
+  reserved(warehouse: string, sku: string): string
   serials: SerialBook
   source(line: string): SourceFacts
   /** The warehouse of goods under way. */

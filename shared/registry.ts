@@ -6,12 +6,16 @@ import type { DocumentKind } from './kernel/document'
 import { purchaseOrder } from './purchase/order'
 import { receipt } from './purchase/receipt'
 import { delivery } from './sales/delivery'
+import { salesOrder } from './sales/order'
+import { salesReturn } from './sales/return'
 
 /** One line per document kind. */
 export const documentKinds = [
   purchaseOrder,
   receipt,
+  salesOrder,
   delivery,
+  salesReturn,
   opening,
   adjustment,
   transfer,

@@ -1,6 +1,6 @@
-import { ACCOUNTS, type Effects, type JournalLine, type PartyEntry } from '../../shared/books'
+import { ACCOUNTS, type Effects, type EntryKey, type JournalLine, type Match, type PartyEntry } from '../../shared/books'
 import { periodOf } from '../../shared/kernel/fields'
-import { dec, moneyText, sum, ZERO } from '../../shared/kernel/money'
+import { dec, type Decimal, moneyText, sum, ZERO } from '../../shared/kernel/money'
 import type { Context } from './context'
 import { applyGoods } from './goodsBooks'
 import { insert, type Statement, sql, valuesOf } from './sql'
@@ -31,20 +31,14 @@ export function nextPosting(
   return { number: last.number + 1, document, act, round, date, at }
 }
 
-/** Two entries of the same party and account that settle each other by an amount. */
-export interface Match {
-  entry: { posting: number; seq: number }
-  against: { posting: number; seq: number }
-  amount: string
-}
-
 /**
  * Queues everything a posting does to the books, in the fixed order of all postings: cold inserts, then stock rows in key
  * order, then account balances. With kernel/goodsBooks the only writer of posting, stock_move, stock_balance, party_entry,
  * party_match, journal_line, account_balance, serial, serial_move, line_use, stock_plan, plan_move and stock_shortage. What does not balance never reaches the database.
  */
-export function applyEffects(ctx: Context, posting: Posting, effects: Effects, matches: readonly Match[] = []): void {
+export function applyEffects(ctx: Context, posting: Posting, effects: Effects): void {
   assertBalanced(effects)
+  const matches = effects.matches ?? []
   const { tx, company } = ctx
   const period = periodOf(posting.date)
   tx.later(postingRow(ctx, posting, period, effects.journal.length > 0))
@@ -104,26 +98,23 @@ function postingRow(ctx: Context, posting: Posting, period: string, voucher: boo
 
 function partyEntries(company: string, posting: Posting, entries: readonly PartyEntry[], matches: readonly Match[]): Statement {
   const rows = entries.map((entry, seq) => {
-    const settled = sum(
-      matches.filter((match) => match.entry.posting === posting.number && match.entry.seq === seq).map((match) => match.amount),
-    )
+    const settled = sum(matches.filter((match) => match.entry.posting === null && match.entry.seq === seq).map((match) => match.amount))
     const open = dec(entry.amount).isNegative() ? dec(entry.amount).plus(settled) : dec(entry.amount).minus(settled)
     return [posting.number, seq, entry.party, entry.account, entry.amount, moneyText(open), open.isZero(), posting.date, entry.dueDate]
   })
   return insert('party_entry', company, ['posting', 'seq', 'party', 'account', 'amount', 'open', 'settled', 'date', 'dueDate'], rows)
 }
 
-// `entry` is of this posting, `against` an older one whose open amount shrinks towards zero.
+// Entries of this posting are written with what is open of them; older ones move towards zero, or back by an undo.
 function writeMatches(ctx: Context, posting: Posting, matches: readonly Match[]): void {
+  const numbered = (key: EntryKey) => [key.posting ?? posting.number, key.seq]
   const rows = matches.map((match, seq) => [
     posting.number,
     seq,
-    match.entry.posting,
-    match.entry.seq,
-    match.against.posting,
-    match.against.seq,
+    ...numbered(match.entry),
+    ...numbered(match.against),
     match.amount,
-    posting.date,
+    match.date,
   ])
   ctx.tx.later(
     insert(
@@ -133,9 +124,23 @@ function writeMatches(ctx: Context, posting: Posting, matches: readonly Match[])
       rows,
     ),
   )
-  for (const match of matches)
-    ctx.tx.later(sql`UPDATE party_entry SET settled = (ABS(open) = ${match.amount}), open = open - SIGN(open) * ${match.amount}
-      WHERE company = ${ctx.company} AND posting = ${match.against.posting} AND seq = ${match.against.seq}`)
+  for (const { key, amount } of settledOf(matches))
+    ctx.tx.later(sql`UPDATE party_entry SET settled = (open = SIGN(amount) * ${amount}), open = open - SIGN(amount) * ${amount}
+      WHERE company = ${ctx.company} AND posting = ${key.posting} AND seq = ${key.seq}`)
+}
+
+/** By how much each older entry is settled in sum, in key order; what undoes and settles it again by as much stays as it is. */
+function settledOf(matches: readonly Match[]): { key: EntryKey; amount: string }[] {
+  const sums = new Map<string, { key: EntryKey; amount: Decimal }>()
+  for (const { entry, against, amount } of matches)
+    for (const key of [entry, against].filter(({ posting }) => posting !== null)) {
+      const name = `${String(key.posting).padStart(10, '0')}/${String(key.seq).padStart(7, '0')}`
+      sums.set(name, { key, amount: (sums.get(name)?.amount ?? ZERO).plus(amount) })
+    }
+  return [...sums.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { key, amount }]) => ({ key, amount: moneyText(amount) }))
+    .filter(({ amount }) => amount !== '0.00')
 }
 
 function accountBalances(company: string, period: string, journal: readonly JournalLine[]): Statement {

@@ -4,7 +4,8 @@ import type { DocumentData, DocumentInput, DocumentKind } from '../../shared/ker
 import type { DocumentState } from '../../shared/kernel/documentList'
 import { runPosting } from '../../shared/kernel/posting'
 import { refuse } from '../../shared/kernel/refusal'
-import { approvalLevels } from '../../shared/system/settings'
+import { approvalRule } from '../../shared/system/settings'
+import { approvesAlone, giveApproval } from './approval'
 import { applyEffects, nextPosting } from './books'
 import type { Context } from './context'
 import { documentDetail, documentList } from './documentReads'
@@ -19,8 +20,8 @@ import {
   updateDraft,
   writeState,
 } from './documentStore'
-import { buildDocument } from './draft'
 import { checkDate, requestFacts } from './facts'
+import { draftOf, inheritAgain } from './inherited'
 import { reverseDocument } from './reversal'
 import { sql } from './sql'
 import { watchMoves } from './watch'
@@ -38,7 +39,7 @@ export type Outcome = ReturnType<typeof outcome>
 
 /** Saves a draft, new or changed; the version must be the one the person saw. */
 export async function save(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<Outcome> {
-  const doc = await buildDocument(ctx, kind, input)
+  const doc = await draftOf(ctx, kind, input)
   if (input.id) await updateDraft(ctx, kind, doc, input.version ?? 0)
   else insertDocument(ctx, kind, doc)
   ctx.did(kind.kind, doc.id, undefined, changed(doc))
@@ -63,7 +64,7 @@ export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Prom
   const before = { state: doc.state }
   drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvalLevels(ctx.settings, kind.kind) === 0) postDocument(ctx, kind, loaded, await facts(doc, false))
+  if (approvalRule(ctx.settings, kind.kind, doc.amountIncl).levels === 0) postDocument(ctx, kind, loaded, await facts(doc, false))
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, before, changed(doc))
   return outcome(doc)
@@ -72,7 +73,7 @@ export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Prom
 export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { override?: string | null }): Promise<Outcome> {
   const facts = requestFacts(ctx, kind, input.id)
   const loaded = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
-  postDocument(ctx, kind, loaded, await facts(loaded.doc, overrides(ctx, input.override)))
+  if (giveApproval(ctx, loaded.doc)) postDocument(ctx, kind, loaded, await facts(loaded.doc, overrides(ctx, input.override)))
   writeState(ctx, loaded.doc)
   ctx.did(kind.kind, loaded.doc.id, { state: 'submitted' }, { ...changed(loaded.doc), override: input.override ?? undefined })
   return outcome(loaded.doc)
@@ -82,6 +83,7 @@ export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { 
 export async function reject(ctx: Context, kind: DocumentKind, input: Seen & { reason: string }): Promise<Outcome> {
   const { doc } = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
   doc.state = 'draft'
+  doc.approvers = null
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, { state: 'submitted' }, { state: 'draft', reason: input.reason })
   return outcome(doc)
@@ -103,13 +105,14 @@ export async function post(ctx: Context, kind: DocumentKind, input: DocumentInpu
   for (const verb of ['save', 'submit']) ctx.demand(`${kind.kind}.${verb}`)
   const { override, ...content } = input
   const numbering = requestNumber(ctx, numberKey(ctx, kind))
-  const doc = await buildDocument(ctx, kind, content)
+  const doc = await draftOf(ctx, kind, content)
   if (input.id) await updateDraft(ctx, kind, doc, input.version ?? 0)
   else insertDocument(ctx, kind, doc)
   const facts = requestFacts(ctx, kind, doc.id)
   await ctx.tx.flush()
   drawNumber(ctx, doc, numbering())
-  postDocument(ctx, kind, { doc, last: numbering().last }, await facts(doc, overrides(ctx, override)))
+  doc.state = 'submitted'
+  if (approvesAlone(ctx, doc)) postDocument(ctx, kind, { doc, last: numbering().last }, await facts(doc, overrides(ctx, override)))
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined })
   return outcome(doc)
@@ -142,7 +145,8 @@ export async function load(
   return loaded
 }
 
-function overrides(ctx: Context, reason: string | null | undefined): boolean {
+/** Whether a reason was given to pass the credit limit, by one who may. */
+export function overrides(ctx: Context, reason: string | null | undefined): boolean {
   if (!reason) return false
   ctx.demand('credit.override')
   return true
@@ -158,11 +162,12 @@ function drawNumber(ctx: Context, doc: DocumentData, { key, next }: Numbering): 
 }
 
 /** Dates are checked, the pure posting run, its effects queued; the document is approved. */
-function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, facts: Facts): void {
+export function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, facts: Facts): void {
   checkDate(ctx, doc.date)
+  inheritAgain(ctx, kind, doc, facts)
   const effects = runPosting(kind, doc, facts)
   doc.state = 'approved'
-  applyEffects(ctx, nextPosting(ctx, doc.id, last, 'approve', doc.date), effects)
+  applyEffects(ctx, nextPosting(ctx, doc.id, last, 'approve', doc.date, doc.round), effects)
   watchMoves(ctx, effects.moves, facts.sku)
 }
 

@@ -97,7 +97,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     sql`SELECT p.name AS partyName, w.name AS warehouseName, e.name AS employeeName, m.name AS madeByName ${FROM} LEFT JOIN member e ON e.company = d.company AND e.id = d.employee WHERE d.company = ${ctx.company} AND d.id = ${id}`,
     sql`SELECT l.id, s.code AS skuCode, s.name AS skuName, s.spec, u.name AS unitName, b.name AS baseUnit,
       COALESCE((SELECT SUM(v.quantity) FROM line_use v WHERE v.company = l.company AND v.line = l.id), 0) AS used,
-      (SELECT -SUM(m.value) FROM stock_move m WHERE m.company = l.company AND m.line = l.id AND m.posting = (SELECT p.number FROM posting p WHERE p.company = l.company AND p.document = l.document AND p.act = 'approve')) AS cost
+      (SELECT -SUM(m.value) FROM stock_move m WHERE m.company = l.company AND m.line = l.id AND m.posting IN (SELECT p.number FROM posting p WHERE p.company = l.company AND p.document = l.document AND p.act = 'approve')) AS cost
       FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku JOIN sku_unit u ON u.company = l.company AND u.id = l.unit JOIN sku_unit b ON b.company = l.company AND b.sku = l.sku AND b.no = 1
       WHERE l.company = ${ctx.company} AND l.document = ${id} ORDER BY l.no`,
     sql`SELECT act, period, voucher FROM posting WHERE company = ${ctx.company} AND document = ${id} AND voucher IS NOT NULL ORDER BY number`,
@@ -114,7 +114,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     ...named.get(line.id),
     cost: costText(kind, named.get(line.id)),
   }))
-  const { lineCount: _c, madeAt: _m, ...shown } = head as Row
+  const { lineCount: _c, madeAt: _m, approvers: _a, round: _r, ...shown } = head as Row
   return {
     ...shown,
     ...own,
@@ -147,7 +147,7 @@ const costText = (kind: DocumentKind, line: Row | undefined): string | null => (
 const VERBS: Record<string, readonly string[]> = {
   draft: ['save', 'submit', 'remove'],
   submitted: ['approve', 'reject'],
-  approved: ['close', 'void'],
+  approved: ['change', 'close', 'void'],
   closed: ['reopen', 'void'],
   voided: [],
 }
@@ -156,7 +156,7 @@ const PERMISSION_OF: Record<string, string> = { remove: 'save', reject: 'approve
 /** What this person may do with the document now; the first is the primary act. */
 function allowedVerbs(ctx: Context, kind: DocumentKind, { doc }: Loaded): string[] {
   return VERBS[doc.state]!.filter((verb) => {
-    if ((verb === 'close' || verb === 'reopen') && (!kind.close || doc.fulfilment === 'full')) return false
+    if (['change', 'close', 'reopen'].includes(verb) && (!kind.close || doc.fulfilment === 'full')) return false
     const scope = ctx.scope(`${kind.kind}.${PERMISSION_OF[verb] ?? verb}`)
     return scope === 'all' || (scope === 'own' && (doc.madeBy === ctx.me.id || doc.employee === ctx.me.id))
   })

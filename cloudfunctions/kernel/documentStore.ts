@@ -18,6 +18,8 @@ const HEAD = [
   'number',
   'state',
   'fulfilment',
+  'approvers',
+  'round',
   'version',
   'date',
   'party',
@@ -231,7 +233,7 @@ function deleteParts(ctx: Context, kind: DocumentKind, doc: DocumentData): void 
 /** Replaces a draft the person saw in `version`; refuses NOT_FOUND, WRONG_STATE and CHANGED. */
 export async function updateDraft(ctx: Context, kind: DocumentKind, doc: DocumentData, version: number): Promise<void> {
   const [known] =
-    await ctx.tx.rows(sql`SELECT d.state, d.version, d.numberKey, d.numberSeq, d.number, d.madeBy, d.employee, d.updatedAt, u.name AS by_name
+    await ctx.tx.rows(sql`SELECT d.state, d.version, d.round, d.numberKey, d.numberSeq, d.number, d.madeBy, d.employee, d.updatedAt, u.name AS by_name
     FROM document d JOIN member u ON u.company = d.company AND u.id = d.updatedBy WHERE d.company = ${ctx.company} AND d.id = ${doc.id} AND d.kind = ${kind.kind} FOR UPDATE`)
   const foreign = ctx.scope(`${kind.kind}.save`) === 'own' && known && known.madeBy !== ctx.me.id && known.employee !== ctx.me.id
   if (!known || foreign) throw refuse('NOT_FOUND', { what: 'document', id: doc.id })
@@ -239,7 +241,13 @@ export async function updateDraft(ctx: Context, kind: DocumentKind, doc: Documen
   if (known.state !== 'draft') throw refuse('WRONG_STATE', { state: known.state })
   doc.version = version + 1
   doc.madeBy = known.madeBy
+  doc.round = known.round
   if (known.number) Object.assign(doc, { number: known.number, numbering: { key: known.numberKey, seq: known.numberSeq } })
+  replaceContent(ctx, kind, doc)
+}
+
+/** Queues the whole content of a document instead of what it had. */
+export function replaceContent(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   deleteParts(ctx, kind, doc)
   ctx.tx.later(update('document', ctx.company, doc.id, headValues(doc, doc.summary)))
   insertOwnHead(ctx, kind, doc)
@@ -253,12 +261,29 @@ export function removeDocument(ctx: Context, kind: DocumentKind, doc: DocumentDa
   ctx.tx.later(sql`DELETE FROM document WHERE company = ${ctx.company} AND id = ${doc.id}`)
 }
 
+/** Queues the amounts of a document whose lines took other parts of their source than its draft did. */
+export function writeAmounts(ctx: Context, doc: DocumentData): void {
+  const { discount, amountExcl, tax, amountIncl } = doc
+  ctx.tx.later(update('document', ctx.company, doc.id, { discount, amountExcl, tax, amountIncl }))
+  for (const { id, gross, net, share, ...line } of doc.lines)
+    ctx.tx.later(
+      update('document_line', ctx.company, id, {
+        gross,
+        net,
+        share,
+        amountExcl: line.amountExcl,
+        tax: line.tax,
+        amountIncl: line.amountIncl,
+      }),
+    )
+}
+
 /** Queues state and number of a document whose content stays; the version moves on by one. */
 export function writeState(ctx: Context, doc: DocumentData): void {
   const seen = doc.version
   doc.version += 1
   doc.updatedBy = ctx.me.id
   doc.updatedAt = ctx.now.toISOString()
-  ctx.tx.later(sql`UPDATE document SET state = ${doc.state}, version = ${doc.version}, numberKey = ${doc.numbering?.key ?? null}, numberSeq = ${doc.numbering?.seq ?? null},
+  ctx.tx.later(sql`UPDATE document SET state = ${doc.state}, approvers = ${doc.approvers ?? null}, round = ${doc.round ?? 0}, version = ${doc.version}, numberKey = ${doc.numbering?.key ?? null}, numberSeq = ${doc.numbering?.seq ?? null},
     number = ${doc.number}, updatedBy = ${ctx.me.id}, updatedAt = ${ctx.now} WHERE company = ${ctx.company} AND id = ${doc.id} AND version = ${seen}`)
 }

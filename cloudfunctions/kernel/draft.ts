@@ -31,7 +31,8 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
   const discount = moneyText(input.discount ?? '0')
   const { lines: amounts, totals } = computeAmounts(lines, { taxInclusive, discount })
   if (kind.party === 'customer' && !ctx.may('price.belowFloor'))
-    for (const [index, line] of lines.entries()) checkFloor(line, index, amounts[index]!.net, byId.get(line.unit)!)
+    for (const [index, line] of lines.entries())
+      if (!(kind.comesBack || (kind.inherits && line.sourceLine))) checkFloor(line, index, amounts[index]!.net, byId.get(line.unit)!)
   return {
     id: input.id ?? newId(),
     kind: kind.kind,

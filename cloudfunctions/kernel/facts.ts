@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Facts, type PartyFacts, type ReasonFacts } from '../../shared/books'
+import { ACCOUNTS, type Facts, type Needs, type PartyFacts, type ReasonFacts } from '../../shared/books'
 import { type DocumentData, type DocumentKind, headTable } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
@@ -24,7 +24,7 @@ export function requestFacts(
   let reason: Row | undefined
   const { needs } = kind
   if (needs.stock)
-    ctx.tx.later(stockRows(ctx, kind, needs.stock, document), (rows: Row[]) => {
+    ctx.tx.later(stockRows(ctx, kind, needs, document), (rows: Row[]) => {
       stock = rows
     })
   if (needs.party)
@@ -42,6 +42,7 @@ export function requestFacts(
       settings: ctx.settings,
       transit: transitWarehouse(ctx.company),
       ...(await goodsFacts(ctx, stock, doc)),
+      reserved: reservedIn(stock, needs.reserved === true),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
       party: party ? partyFacts(party, today) : null,
       reason: reason ? reasonFacts(reason) : null,
@@ -50,13 +51,24 @@ export function requestFacts(
   }
 }
 
-function stockRows(ctx: Context, kind: DocumentKind, warehouses: readonly string[], document: string): Statement {
-  const own = warehouses.some((field) => field in kind.head)
-  const named = warehouses.map((field) => {
+/** What is promised of goods in the document's warehouse; read with its stock. */
+function reservedIn(stock: readonly Row[], asked: boolean): Facts['reserved'] {
+  return (warehouse, sku) => {
+    if (!asked) throw new Error(`posting did not ask what is promised in ${warehouse}`)
+    return stock.find((row) => row.id === sku && row.ownWarehouse === warehouse)?.reserved ?? '0'
+  }
+}
+
+function stockRows(ctx: Context, kind: DocumentKind, { stock = [], reserved }: Needs, document: string): Statement {
+  const own = stock.some((field) => field in kind.head)
+  const named = stock.map((field) => {
     if (field === 'transit') return sql`${transitWarehouse(ctx.company)}`
     return field in kind.head ? sql`h.${name(field)}` : sql`d.${name(field)}`
   })
-  return sql`SELECT ${STOCK_COLUMNS} FROM document d ${own ? sql`JOIN ${name(headTable(kind))} h ON h.company = d.company AND h.id = d.id` : NOTHING}
+  const promised = reserved
+    ? sql`, d.warehouse AS ownWarehouse, (SELECT v.reserved FROM stock_plan v WHERE v.company = d.company AND v.warehouse = d.warehouse AND v.sku = n.sku) AS reserved`
+    : NOTHING
+  return sql`SELECT ${STOCK_COLUMNS} ${promised} FROM document d ${own ? sql`JOIN ${name(headTable(kind))} h ON h.company = d.company AND h.id = d.id` : NOTHING}
     JOIN document_line n ON n.company = d.company AND n.document = d.id JOIN sku s ON s.company = n.company AND s.id = n.sku
     LEFT JOIN stock_balance b ON b.company = n.company AND b.sku = n.sku AND b.warehouse ${named.length === 1 ? sql`= ${named[0]}` : sql`IN (${join(named, ', ')})`}
     LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot WHERE d.company = ${ctx.company} AND d.id = ${document}`
@@ -79,7 +91,11 @@ function reasonFacts(row: Row): ReasonFacts {
 function partyRow(ctx: Context, document: string): Statement {
   return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice,
     (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = ${ctx.company} AND a.party = d.party AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
-    (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = d.party AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue
+    (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = d.party AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue,
+    (SELECT SUM(l.amountIncl - COALESCE((SELECT SUM(t.amountIncl) FROM document_line t JOIN document x ON x.company = t.company AND x.id = t.document
+        WHERE t.company = l.company AND t.sourceLine = l.id AND x.kind = 'delivery' AND x.state = 'approved'), 0))
+      FROM document o JOIN document_line l ON l.company = o.company AND l.document = o.id
+      WHERE o.company = ${ctx.company} AND o.party = d.party AND o.kind = 'salesOrder' AND o.state = 'approved' AND o.fulfilment IN ('none', 'part')) AS ordered
     FROM document d JOIN party p ON p.company = d.company AND p.id = d.party WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
 
@@ -92,6 +108,7 @@ function partyFacts(row: Row, today: string): PartyFacts {
     creditLimit: row.creditLimit,
     creditDays: row.creditDays,
     receivable: row.receivable ?? '0.00',
+    ordered: row.ordered ?? '0.00',
     overdueDays: row.oldestDue ? Math.max(0, daysBetween(row.oldestDue, today)) : 0,
     specialInvoice: row.specialInvoice ?? false,
   }

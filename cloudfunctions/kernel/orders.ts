@@ -5,36 +5,16 @@ import { dec, quantityText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import { applyEffects, nextPosting } from './books'
 import type { Context } from './context'
-import type { Row } from './db'
+import { change } from './orderChange'
+import { negated, requestUsed, type Used } from './orderUses'
 import { load, type Outcome, outcome, type Seen } from './document'
 import { type Loaded, writeState } from './documentStore'
-import { sql } from './sql'
-
-/** Queues the read of what later documents took of a document's lines; answers a function of the line. */
-function requestUsed(ctx: Context, document: string): (line: string) => string {
-  let rows: Row[] = []
-  ctx.tx.later(
-    sql`SELECT u.line, SUM(u.quantity) AS used FROM line_use u JOIN document_line l ON l.company = u.company AND l.id = u.line
-      WHERE u.company = ${ctx.company} AND l.document = ${document} GROUP BY u.line`,
-    (found: Row[]) => {
-      rows = found
-    },
-  )
-  return (line) => rows.find((row) => row.line === line)?.used ?? '0'
-}
 
 /** What a document planned for what is still open of its lines. */
-function openPlans(kind: DocumentKind, { doc }: Loaded, used: (line: string) => string): Plan[] {
-  const open = new Map(doc.lines.map((line) => [line.id, quantityText(dec(line.baseQuantity).minus(used(line.id)))]))
-  return kind.close!(doc, (line) => open.get(line)!)
+function openPlans(kind: DocumentKind, { doc }: Loaded, used: Used): Plan[] {
+  const open = new Map(doc.lines.map((line) => [line.id, quantityText(dec(line.baseQuantity).minus(used.of(line.id)))]))
+  return kind.close!(doc, (line) => open.get(line)!, used.stocked)
 }
-
-const negated = (plan: Plan): Plan => ({
-  ...plan,
-  reserved: quantityText(dec(plan.reserved).negated()),
-  onOrder: quantityText(dec(plan.onOrder).negated()),
-  inTransit: quantityText(dec(plan.inTransit).negated()),
-})
 
 /** Closes an order short: what was planned for what is still open is given up. Refuses INVALID when nothing is open. */
 async function close(ctx: Context, kind: DocumentKind, input: Seen & { reason: string }): Promise<Outcome> {
@@ -64,7 +44,7 @@ function move(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, act: 'clo
 /** The handlers of an order's own actions, to be spread into its module's handlers. */
 export function orderHandlers<K extends string>(kind: { kind: K }) {
   const any = kind as unknown as DocumentKind
-  const verbs = { close, reopen }
+  const verbs = { close, reopen, change }
   return Object.fromEntries(
     Object.entries(verbs).map(([verb, run]) => [`${kind.kind}.${verb}`, (ctx: Context, input: never) => run(ctx, any, input)]),
   ) as { [V in keyof typeof verbs as `${K}.${V}`]: (ctx: Context, input: any) => Promise<any> }

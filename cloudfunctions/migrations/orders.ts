@@ -8,6 +8,39 @@ const CHANGES = [
     LEFT JOIN (SELECT company, line, SUM(quantity) AS used FROM "line_use" GROUP BY company, line) u ON u.company = l.company AND u.line = l.id
     GROUP BY l.company, l.document) t ON t.company = d.company AND t.document = d.id
     SET d.fulfilment = IF(t.whole = 1, 'full', IF(t.some = 1, 'part', 'none'))`,
+  `ALTER TABLE "document" ADD "approvers" varchar(200) NULL, ADD "round" int UNSIGNED NOT NULL DEFAULT 0`,
+  `ALTER TABLE "delivery" ADD "carrier" varchar(60) NULL`,
+  `CREATE TABLE "sales_order" (
+    "company" bigint UNSIGNED NOT NULL,
+    "id" bigint UNSIGNED NOT NULL,
+    "expectedDate" date NULL,
+    "address" varchar(200) NULL,
+    "customerNumber" varchar(60) NULL,
+    PRIMARY KEY ("company", "id")
+  ) ENGINE=InnoDB`,
+  `CREATE TABLE "sales_return" (
+    "company" bigint UNSIGNED NOT NULL,
+    "id" bigint UNSIGNED NOT NULL,
+    "defectiveWarehouse" bigint UNSIGNED NULL,
+    PRIMARY KEY ("company", "id")
+  ) ENGINE=InnoDB`,
+  `CREATE TABLE "sales_return_line" (
+    "company" bigint UNSIGNED NOT NULL,
+    "id" bigint UNSIGNED NOT NULL,
+    "inspection" varchar(20) NULL,
+    PRIMARY KEY ("company", "id")
+  ) ENGINE=InnoDB`,
+  `CREATE TABLE "delivery_sign" (
+    "company" bigint UNSIGNED NOT NULL,
+    "id" bigint UNSIGNED NOT NULL,
+    "signer" varchar(60) NOT NULL,
+    "signature" bigint UNSIGNED NULL,
+    "photo" bigint UNSIGNED NULL,
+    "note" varchar(200) NULL,
+    "member" bigint UNSIGNED NOT NULL,
+    "at" datetime(3) NOT NULL,
+    PRIMARY KEY ("company", "id")
+  ) ENGINE=InnoDB`,
   `DROP INDEX "document_party" ON "document"`,
   `CREATE INDEX "document_party" ON "document" ("company", "party", "kind", "state", "fulfilment")`,
   `ALTER TABLE "posting" ADD "round" int UNSIGNED NOT NULL DEFAULT 0`,

@@ -51,10 +51,10 @@ export const documentChecks: Check[] = [
     name: 'a document is in the state its postings say',
     sql: `
   SELECT d.id, d.kind, d.number, d.state, COALESCE(SUM(p.act = 'approve'), 0) AS approvals, COALESCE(SUM(p.act = 'void'), 0) AS voids,
-    COALESCE(SUM(p.act = 'close'), 0) - COALESCE(SUM(p.act = 'reopen'), 0) AS closes, SUM(p.act IN ('close', 'reopen', 'change')) AS more, COUNT(p.number) AS postings
+    COALESCE(SUM(p.act = 'close'), 0) - COALESCE(SUM(p.act = 'reopen'), 0) AS closes, SUM(p.act IN ('close', 'reopen', 'change')) AS more, COALESCE(SUM(p.act = 'change'), 0) AS changes, COUNT(p.number) AS postings
   FROM document d LEFT JOIN posting p ON p.company = d.company AND p.document = d.id
   WHERE d.company = :company GROUP BY d.id, d.kind, d.number, d.state
-  HAVING approvals <> (d.state IN ('approved', 'closed', 'voided')) OR voids <> (d.state = 'voided') OR postings <> approvals + voids + COALESCE(more, 0)
+  HAVING approvals - changes <> (d.state IN ('approved', 'closed', 'voided')) OR voids <> (d.state = 'voided') OR postings <> approvals + voids + COALESCE(more, 0)
     OR (d.state <> 'voided' AND closes <> (d.state = 'closed'))
     OR d.state NOT IN ('draft', 'submitted', 'approved', 'closed', 'voided')`,
   },

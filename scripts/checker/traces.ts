@@ -25,7 +25,7 @@ export const traceChecks: Check[] = [
     invariant: 9,
     name: 'every row of a ledger belongs to a posting and bears its date',
     sql: `
-  SELECT * FROM (${['stock_move', 'party_entry', 'party_match', 'journal_line'].map(withoutPosting).join('\n    UNION ALL ')}
+  SELECT * FROM (${['stock_move', 'party_entry', 'journal_line'].map(withoutPosting).join('\n    UNION ALL ')}
     UNION ALL SELECT 'posting', number, 0 FROM posting WHERE company = :company AND period <> DATE_FORMAT(date, '%Y-%m')
     UNION ALL SELECT 'journal_line', j.posting, j.seq FROM journal_line j JOIN posting p ON p.company = j.company AND p.number = j.posting
       WHERE j.company = :company AND j.period <> p.period) stray`,
@@ -56,8 +56,8 @@ export const traceChecks: Check[] = [
     invariant: 11,
     name: 'a document was approved once and voided once at most',
     sql: `
-  SELECT subject, SUM(action LIKE '%.approve' OR action LIKE '%.post') AS approvals, SUM(action LIKE '%.void') AS voids FROM operation
+  SELECT subject, SUM((action LIKE '%.approve' OR action LIKE '%.post') AND became LIKE '%"state":"approved"%') - SUM(action LIKE '%.change') AS approvals, SUM(action LIKE '%.void') AS voids FROM operation
   WHERE company = :company AND outcome = 'done' AND subject IS NOT NULL
-  AND (action LIKE '%.approve' OR action LIKE '%.post' OR action LIKE '%.void') GROUP BY subject HAVING approvals > 1 OR voids > 1`,
+  AND (action LIKE '%.approve' OR action LIKE '%.post' OR action LIKE '%.change' OR action LIKE '%.void') GROUP BY subject HAVING approvals > 1 OR voids > 1`,
   },
 ]

@@ -20,6 +20,10 @@ const VIEW_GOODS = [
   'document.print',
 ]
 
+const SELL = ['salesOrder', 'delivery', 'salesReturn'].flatMap((kind) =>
+  ['view', 'save', 'submit', 'approve', ...(kind === 'salesOrder' ? ['change', 'close'] : [])].map((verb) => `${kind}.${verb}`),
+)
+
 export const ROLES = {
   owner: { label: '老板', permissions: ['*'] },
   administrator: {
@@ -46,18 +50,8 @@ export const ROLES = {
   },
   salesperson: {
     label: '销售',
-    permissions: [
-      ...VIEW_GOODS,
-      'stock.view',
-      'customer.*',
-      'customerBalance.view',
-      'delivery.view',
-      'delivery.save',
-      'delivery.submit',
-      'delivery.approve',
-      'job.view',
-    ],
-    own: ['delivery.view', 'delivery.save', 'delivery.submit', 'delivery.approve'],
+    permissions: [...VIEW_GOODS, 'stock.view', 'customer.*', 'customerBalance.view', ...SELL, 'job.view'],
+    own: SELL,
   },
   warehouse: {
     label: '仓管',
@@ -82,6 +76,11 @@ export const ROLES = {
       'delivery.save',
       'delivery.submit',
       'delivery.approve',
+      'salesOrder.view',
+      'salesReturn.view',
+      'salesReturn.save',
+      'salesReturn.submit',
+      'salesReturn.approve',
       'movement.view',
       'alert.*',
       'level.view',
@@ -146,6 +145,8 @@ export const ROLES = {
       'job.view',
       'receipt.*',
       'delivery.*',
+      'salesOrder.*',
+      'salesReturn.*',
       'opening.*',
       'stocktake.*',
       'stocktakePlan.*',

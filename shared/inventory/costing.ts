@@ -95,6 +95,11 @@ export class StockBook {
     return cost ? priceText(cost) : null
   }
 
+  /** What is on hand of goods in a warehouse, whatever their lots; null where it may go below zero. */
+  held(warehouse: string, sku: string): Decimal | null {
+    return this.policy.negativeAllowed(warehouse) ? null : sum(this.all(warehouse, sku).map((pool) => pool.quantity))
+  }
+
   get shortageChanges() {
     return this.shortages.changes
   }

@@ -30,6 +30,10 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   warehouse: boolean
   /** Lines carry no price of their own; goods move at cost. */
   unpriced?: boolean
+  /** Goods come back from the customer: what sells too low does not matter. */
+  comesBack?: boolean
+  /** Lines with a source take its price, discount and tax, and their part of what it came to. */
+  inherits?: boolean
   /** Kinds whose lines this kind's lines may name as their source. */
   source?: readonly string[]
   /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */
@@ -39,8 +43,8 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   needs: Needs
   /** The pure posting: document and facts in, effects out; refuses by throwing a Refusal. */
   post(doc: DocumentData, facts: Facts): Effects
-  /** Kinds that can be closed short: what was planned for the open base quantity of each line, and is given up. */
-  close?(doc: DocumentData, open: (line: string) => string): Plan[]
+  /** Kinds that can be closed short: what is planned for the open base quantity of each line, and is given up then. */
+  close?(doc: DocumentData, open: (line: string) => string, stocked: (sku: string) => boolean): Plan[]
 }
 
 const snake = (text: string): string => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -120,6 +124,10 @@ export interface DocumentData {
   state: DocumentState
   /** What later documents took of its lines, kept by the kernel. */
   fulfilment: Fulfilment
+  /** Who approved it so far, one a level. */
+  approvers?: string | null
+  /** Which approval this is: 0 until it was changed after one, then the version it was changed in. */
+  round?: number
   version: number
   date: string
   party: string | null

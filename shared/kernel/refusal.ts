@@ -15,7 +15,7 @@ export interface RefusalData {
   WRONG_STATE: { state: string }
   PERIOD_CLOSED: { closedTo: string }
   FUTURE_DATE: { today: string }
-  INSUFFICIENT_STOCK: { sku: string; code: string; name: string; wanted: string; available: string; warehouse: string }
+  INSUFFICIENT_STOCK: { sku: string; code: string; name: string; wanted: string; available: string; warehouse: string; reserved?: string }
   EXPIRED_LOT: { sku: string; code: string; name: string; expiresAt: string }
   SERIALS_MISCOUNTED: { sku: string; code: string; name: string; wanted: string; given: number }
   SERIAL_ELSEWHERE: { sku: string; code: string; name: string; serial: string; warehouse: string | null }

@@ -4,7 +4,11 @@ import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { balanceAction } from '../masters/balance'
 import { party } from '../masters/party'
+import { orderActions } from '../kernel/orderActions'
 import { delivery } from './delivery'
+import { deliveryActions } from './deliveryActions'
+import { salesOrder } from './order'
+import { salesReturn } from './return'
 
 export const salesContract = contract('sales', {
   ...masterActions(
@@ -14,5 +18,9 @@ export const salesContract = contract('sales', {
     { balance: f.masked('customerBalance.view', f.money('应收余额', { sign: 'any' })) },
   ),
   'customer.balance': balanceAction('客户往来', 'customerBalance.view'),
+  ...documentActions(salesOrder),
+  ...orderActions(salesOrder),
   ...documentActions(delivery),
+  ...deliveryActions,
+  ...documentActions(salesReturn),
 })

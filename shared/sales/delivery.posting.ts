@@ -1,18 +1,20 @@
-import { ACCOUNTS, type Effects, type Facts, Journal, type PartyFacts } from '../books'
-import type { DocumentData } from '../kernel/document'
-import { dec, moneyText, sum, ZERO } from '../kernel/money'
-import { issue, worthOf } from '../inventory/goods'
-import { refuse } from '../kernel/refusal'
+import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
+import type { DocumentData, LineData } from '../kernel/document'
+import { dec, moneyText, quantityText, sum, ZERO } from '../kernel/money'
+import { issue, takeOpen, worthOf } from '../inventory/goods'
 import { dueDate } from '../masters/terms'
+import { refuseBadCredit } from './credit'
+import { keepPromises, kept } from './order.posting'
 
 /**
  * Sales delivery (accounting rules, rows 11 and 12): goods out at cost, receivable up by the tax-inclusive total.
  * Dr 1122 incl, Cr 5001 excl (services 5051), Cr 22210102 tax (small-scale payer 222101); Dr 5401 Cr 1405 cost.
- * Refuses INSUFFICIENT_STOCK, CREDIT_EXCEEDED and CREDIT_OVERDUE.
+ * Refuses INSUFFICIENT_STOCK, SOURCE_EXHAUSTED, CREDIT_EXCEEDED and CREDIT_OVERDUE.
  */
 export function postDelivery(doc: DocumentData, facts: Facts): Effects {
   const customer = facts.party!
-  refuseBadCredit(customer, doc, facts)
+  const ordered = doc.lines.filter((line) => line.sourceLine).map((line) => line.amountIncl)
+  refuseBadCredit(customer, doc.amountIncl, moneyText(sum(ordered)), facts)
   const journal = new Journal()
   let cost = ZERO
   for (const line of doc.lines) {
@@ -30,21 +32,27 @@ export function postDelivery(doc: DocumentData, facts: Facts): Effects {
       ? []
       : [{ party: customer.id, account: ACCOUNTS.receivable, amount: doc.amountIncl, dueDate: dueDate(doc.date, customer) }],
     journal: journal.lines(),
+    ...fulfil(doc, facts),
   }
 }
 
-/** Credit (costing rules §6): exposure with this document above the limit, or something overdue for too long. */
-function refuseBadCredit(customer: PartyFacts, doc: DocumentData, facts: Facts): void {
-  if (facts.creditOverride) return
-  const exposure = sum([customer.receivable, doc.amountIncl])
-  if (customer.creditLimit !== null && exposure.greaterThan(customer.creditLimit) && !dec(doc.amountIncl).isZero())
-    throw refuse('CREDIT_EXCEEDED', {
-      party: customer.id,
-      name: customer.name,
-      limit: customer.creditLimit,
-      exposure: moneyText(customer.receivable),
-      amount: doc.amountIncl,
-    })
-  if (customer.creditDays !== null && customer.overdueDays > customer.creditDays)
-    throw refuse('CREDIT_OVERDUE', { party: customer.id, name: customer.name, days: customer.overdueDays, allowed: customer.creditDays })
+/**
+ * Lines from orders take their part of them; goods that are promised to other orders are left to them: what a line without
+ * an order, or an order of another warehouse, takes must be on hand and not promised.
+ */
+function fulfil(doc: DocumentData, facts: Facts): Required<Pick<Effects, 'uses' | 'plans'>> {
+  const ordered = doc.lines.filter((line) => line.sourceLine)
+  const stocked = (line: LineData) => facts.sku(line.sku).stocked
+  const uses = ordered.map((line) => takeOpen(facts, line))
+  const plans = ordered.filter(stocked).map((line) => kept(facts, line))
+  const free = doc.lines.filter((line) => stocked(line) && (!line.sourceLine || facts.source(line.sourceLine).warehouse !== doc.warehouse))
+  for (const sku of new Set(free.map((line) => line.sku)))
+    keepPromises(
+      facts,
+      doc.warehouse!,
+      sku,
+      plans,
+      quantityText(sum(free.filter((line) => line.sku === sku).map((line) => line.baseQuantity))),
+    )
+  return { uses, plans }
 }

@@ -10,8 +10,14 @@ export const delivery = documentKind({
   prefix: 'XSCK',
   party: 'customer',
   warehouse: true,
-  head: { address: f.optional(f.text('送货地址', 200)), waybill: f.optional(f.text('运单号', 60)) },
+  source: ['salesOrder'],
+  inherits: true,
+  head: {
+    address: f.optional(f.text('送货地址', 200)),
+    carrier: f.optional(f.text('承运商', 60)),
+    waybill: f.optional(f.text('运单号', 60)),
+  },
   line: {},
-  needs: { stock: ['warehouse'], party: true },
+  needs: { stock: ['warehouse'], source: true, reserved: true, party: true },
   post: postDelivery,
 })

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import * as f from '../kernel/fields'
+import { dec } from '../kernel/money'
 import { BARCODE_PREFIXES } from '../product/barcode'
 
 export const TAXPAYERS = { general: '一般纳税人', small: '小规模纳税人' } as const
@@ -30,7 +31,16 @@ export const settingFields = {
     f.text('库存预警订阅消息模板', 64, { hint: '微信模板编号，字段 thing1 商品、thing2 提醒、thing3 仓库；留空不发消息' }),
   ),
   numberDigits: f.integer('单号位数', 4, 8, { hint: '日期后的流水号位数' }),
-  approvals: f.lines('审核层级', { kind: f.text('单据类型', 40), levels: f.integer('层级', 0, 1, { hint: '0 为提交即审核' }) }, 60),
+  approvals: f.lines(
+    '审核层级',
+    {
+      kind: f.text('单据类型', 40),
+      levels: f.integer('层级', 0, 5, { hint: '0 为提交即审核' }),
+      from: f.optional(f.money('金额达到', { hint: '价税合计达到这个数才按这一行' })),
+      roles: f.optional(f.list('各级由谁审核', f.text('角色', 40), 5)),
+    },
+    60,
+  ),
 }
 
 export type Settings = z.infer<z.ZodMiniObject<typeof settingFields>>
@@ -59,6 +69,16 @@ export const defaultSettings: Settings = {
 /** Stored settings over the defaults, so that a setting added later has its default in every company. */
 export const settingsFrom = (stored: unknown): Settings => ({ ...defaultSettings, ...((stored ?? {}) as Partial<Settings>) })
 
-/** How many approvals a document of this kind needs after it was submitted; one unless the company says otherwise. */
-export const approvalLevels = (settings: Settings, kind: string): number =>
-  settings.approvals.find((approval) => approval.kind === kind)?.levels ?? 1
+export interface ApprovalRule {
+  /** How many people must approve; 0: submitting approves. */
+  levels: number
+  /** The role that each level asks for; a level without one takes whoever may approve. */
+  roles: readonly string[]
+}
+
+/** How a document of this kind and amount is approved: by the row with the highest amount it reaches; one level unless the company says otherwise. */
+export function approvalRule(settings: Settings, kind: string, amount: string): ApprovalRule {
+  const rows = settings.approvals.filter((row) => row.kind === kind && dec(amount).greaterThanOrEqualTo(row.from ?? '0'))
+  const [row] = rows.sort((a, b) => dec(b.from ?? '0').comparedTo(a.from ?? '0'))
+  return { levels: row?.levels ?? 1, roles: row?.roles ?? [] }
+}

@@ -47,9 +47,11 @@ export const zhRefusals: Sentences = {
   WRONG_STATE: ({ state }) => ({ happened: `单据现在是“${STATE_WORDS[state] ?? '别的状态'}”，不能这样做`, todo: '刷新看看' }),
   PERIOD_CLOSED: ({ closedTo }) => ({ happened: `${closedTo} 及以前的账已结`, todo: '把业务日期改到之后，或请财务反结账' }),
   FUTURE_DATE: ({ today }) => ({ happened: `业务日期晚于今天（${today}）`, todo: '把日期改到今天或以前' }),
-  INSUFFICIENT_STOCK: ({ name, wanted, available }) => ({
-    happened: `这个仓库的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
-    todo: '改小数量，换个仓库，或先入库',
+  INSUFFICIENT_STOCK: ({ name, wanted, available, reserved }) => ({
+    happened: reserved
+      ? `“${name}”有 ${formatQuantity(reserved)} 已留给订单，还能用 ${formatQuantity(available)}，要 ${formatQuantity(wanted)}`
+      : `这个仓库的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
+    todo: reserved ? '改小数量，换个仓库，或从订单发货' : '改小数量，换个仓库，或先入库',
   }),
   EXPIRED_LOT: ({ name, expiresAt }) => ({
     happened: `“${name}”的这一批 ${expiresAt} 已过期，不能出库`,

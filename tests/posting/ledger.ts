@@ -94,6 +94,7 @@ const partyOf = (given: Given): PartyFacts => ({
   creditLimit: null,
   creditDays: null,
   receivable: '0.00',
+  ordered: '0.00',
   overdueDays: 0,
   specialInvoice: true,
   ...given.party,
@@ -112,6 +113,7 @@ export function effectsOf(kind: DocumentKind, given: Given): string[] {
       throw new Error('no source')
     },
     transit: '在途',
+    reserved: () => '0',
     reason: null,
     party: kind.party ? partyOf(given) : null,
     creditOverride: given.override ?? false,

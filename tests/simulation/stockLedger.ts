@@ -44,6 +44,8 @@ const lotId = (lot: string): string => String(lotNumber(lot))
 const expiryOfLot = (lot: string): string | null => Object.values(BATCHES)[parseInt(lot, 10) - 1] ?? null
 
 /** Books in memory: the product's postings run on them, and their effects are kept as the database would keep them. */
+const NOTHING = { gross: '0', share: '0', amountExcl: '0', amountIncl: '0' }
+
 export class StockLedger {
   readonly rows = new Map<string, StockRow>()
   readonly serials = new Map<string, string | null>()
@@ -136,10 +138,12 @@ export class StockLedger {
         termDays: 0,
         creditLimit: null,
         creditDays: null,
+        ordered: '0',
         receivable: '0',
         overdueDays: 0,
         specialInvoice: true,
       },
+      reserved: () => '0',
       creditOverride: false,
     }
   }
@@ -180,6 +184,12 @@ export class StockLedger {
       ).minus(sum(uses.filter((use) => use.lot === lot).map((use) => use[what])))
     return {
       quantity: lines[no]!.baseQuantity,
+      kind: 'transfer',
+      document: String(doc),
+      terms: { taxInclusive: false, price: '0', numerator: 1, denominator: 1, discountRate: null, taxRate: '0' },
+      amounts: NOTHING,
+      taken: NOTHING,
+      item: null,
       warehouse: '',
       used: quantityText(sum(uses.map((use) => use.quantity))),
       pieces: lots

@@ -35,6 +35,9 @@ export const documentsTables = [
       state: text(10),
       // How much later documents took of the lines: none, part, full.
       fulfilment: { ...text(4), default: 'none' },
+      // Members who approved it so far, in the order of the levels; which approval this is.
+      approvers: optional(text(200)),
+      round: { ...int, default: 0 },
       version: int,
       date: day,
       party: optional(bigint),
@@ -86,4 +89,13 @@ export const documentsTables = [
     },
   ),
   ...documentTables,
+  // Who signed for a delivery, when, and the files that show it.
+  owned('delivery_sign', {
+    signer: text(60),
+    signature: optional(bigint),
+    photo: optional(bigint),
+    note: optional(text(200)),
+    member: bigint,
+    at: moment,
+  }),
 ]

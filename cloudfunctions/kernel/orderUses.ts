@@ -1,0 +1,43 @@
+import type { Plan } from '../../shared/books'
+import { dec, quantityText } from '../../shared/kernel/money'
+import type { Context } from './context'
+import type { Row } from './db'
+import { sql } from './sql'
+
+export interface Used {
+  /** Base quantity that later documents took of a line. */
+  of(line: string): string
+  /** What they took of its amount. */
+  amountOf(line: string): string
+  stocked(sku: string): boolean
+  name(line: string): string
+}
+
+/** Queues the read of what later documents took of a document's lines; answers it by line, and which goods are stocked. */
+export function requestUsed(ctx: Context, document: string): Used {
+  let rows: Row[] = []
+  ctx.tx.later(
+    sql`SELECT l.id AS line, l.sku, s.name, s.skuKind, COALESCE((SELECT SUM(u.quantity) FROM line_use u WHERE u.company = l.company AND u.line = l.id), 0) AS used,
+        COALESCE((SELECT SUM(t.amountIncl) FROM document_line t JOIN document x ON x.company = t.company AND x.id = t.document
+          WHERE t.company = l.company AND t.sourceLine = l.id AND x.state IN ('approved', 'closed')), 0) AS amount
+      FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku WHERE l.company = ${ctx.company} AND l.document = ${document}`,
+    (found: Row[]) => {
+      rows = found
+    },
+  )
+  const rowOf = (line: string) => rows.find((row) => row.line === line)
+  return {
+    of: (line) => rowOf(line)?.used ?? '0',
+    amountOf: (line) => rowOf(line)?.amount ?? '0',
+    name: (line) => rowOf(line)?.name ?? '',
+    stocked: (sku) => rows.some((row) => row.sku === sku && row.skuKind === 'goods'),
+  }
+}
+
+/** What a plan gives up. */
+export const negated = (plan: Plan): Plan => ({
+  ...plan,
+  reserved: quantityText(dec(plan.reserved).negated()),
+  onOrder: quantityText(dec(plan.onOrder).negated()),
+  inTransit: quantityText(dec(plan.inTransit).negated()),
+})

@@ -1,0 +1,80 @@
+import { ACCOUNTS, type Effects, type Facts, Journal, type Match, type SourceFacts, type Use } from '../books'
+import type { Piece } from '../inventory/costing'
+import { bring, receive, takeFromSource, takeOpen, usesOf, worthOf } from '../inventory/goods'
+import type { DocumentData, LineData } from '../kernel/document'
+import { dec, Decimal, moneyText, sum, ZERO } from '../kernel/money'
+import { refuse } from '../kernel/refusal'
+
+/**
+ * Sales return (accounting rules, row 15): the delivery's voucher in red, on the same sides, with the cost its goods were
+ * issued at (costing rules §3c), without a delivery at the current one. Good goods go into the warehouse, defective ones
+ * into theirs, scrap comes in and is written off: Dr 5711 Cr 1405. What the customer owes less settles what is open of the
+ * deliveries at once. Refuses SOURCE_EXHAUSTED beyond what was delivered and not yet given back.
+ */
+export function postSalesReturn(doc: DocumentData, facts: Facts): Effects {
+  const journal = new Journal()
+  const uses: Use[] = []
+  let cost = ZERO
+  let scrapped = ZERO
+  for (const line of doc.lines) {
+    const { stocked } = facts.sku(line.sku)
+    if (stocked) {
+      const pieces = line.sourceLine ? takeFromSource(facts, line) : null
+      const worth = comeBack(doc, facts, line, pieces)
+      cost = cost.plus(worth)
+      if (line.own.inspection === 'scrap') scrapped = scrapped.plus(worth)
+      if (pieces) uses.push(...usesOf(line, pieces))
+    } else if (line.sourceLine) uses.push(takeOpen(facts, line))
+    journal.credit(stocked ? ACCOUNTS.sales : ACCOUNTS.otherSales, dec(line.amountExcl).negated(), { department: doc.department })
+  }
+  const tax = facts.settings.taxpayer === 'general' ? ACCOUNTS.outputTax : ACCOUNTS.smallScaleTax
+  journal.debit(ACCOUNTS.receivable, dec(doc.amountIncl).negated(), { party: doc.party })
+  journal.credit(tax, dec(doc.tax).negated())
+  journal.debit(ACCOUNTS.costOfSales, cost.negated(), { department: doc.department })
+  journal.credit(ACCOUNTS.stock, cost.negated())
+  journal.debit(ACCOUNTS.nonOperatingExpense, scrapped, { department: doc.department })
+  journal.credit(ACCOUNTS.stock, scrapped)
+  const owed = !dec(doc.amountIncl).isZero()
+  return {
+    moves: facts.stock.moves,
+    entries: owed
+      ? [{ party: doc.party!, account: ACCOUNTS.receivable, amount: moneyText(dec(doc.amountIncl).negated()), dueDate: doc.date }]
+      : [],
+    matches: owed ? settledAtOnce(doc, facts) : [],
+    journal: journal.lines(),
+    uses,
+  }
+}
+
+/** Goods of a line come back to where their inspection sends them; answers their worth. */
+function comeBack(doc: DocumentData, facts: Facts, line: LineData, pieces: Piece[] | null): Decimal {
+  const to = line.own.inspection === 'defective' ? (doc.own.defectiveWarehouse as string | null) : doc.warehouse!
+  if (!to) throw refuse('INVALID', { issues: [{ path: 'defectiveWarehouse', message: '有次品，请选择次品仓库' }] })
+  const worth = pieces ? worthOf(pieces) : facts.stock.worth(to, line.sku, line.baseQuantity, line.lot)
+  const before = facts.stock.moves.length
+  if (pieces) bring(facts, to, line, pieces)
+  else receive(facts, to, line, worth)
+  if (line.own.inspection !== 'scrap') return worth
+  for (const move of facts.stock.moves.slice(before)) facts.stock.reverse(move)
+  if (facts.sku(line.sku).tracking === 'serial') facts.serials.take(to, line.sku, line.serials, line.baseQuantity, line.id)
+  return worth
+}
+
+/** What the refund settles of each delivery's item, as far as that is open; the rest stays open for the customer. */
+function settledAtOnce(doc: DocumentData, facts: Facts): Match[] {
+  const refunds = new Map<string, { item: NonNullable<SourceFacts['item']>; amounts: string[] }>()
+  for (const line of doc.lines) {
+    const source = line.sourceLine ? facts.source(line.sourceLine) : null
+    if (!source?.item) continue
+    const known = refunds.get(source.document) ?? { item: source.item, amounts: [] }
+    refunds.set(source.document, { ...known, amounts: [...known.amounts, line.amountIncl] })
+  }
+  return [...refunds.values()]
+    .map(({ item, amounts }) => ({
+      entry: { posting: null, seq: 0 },
+      against: { posting: item.posting, seq: item.seq },
+      amount: moneyText(Decimal.min(sum(amounts), Decimal.max(ZERO, dec(item.open)))),
+      date: item.date > doc.date ? item.date : doc.date,
+    }))
+    .filter(({ amount }) => amount !== '0.00')
+}
