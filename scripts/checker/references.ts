@@ -45,6 +45,7 @@ export const REFERENCES: readonly Reference[] = [
   ...written('price_change', { sku: 'sku', unit: 'sku_unit', level: 'price_level', madeBy: 'member' }),
   ...written('document', { madeBy: 'member', updatedBy: 'member' }),
   ...written('document_line', { document: 'document' }),
+  ...written('delivery_sign', { id: 'document', signature: 'file', photo: 'file', member: 'member' }),
   ...written('posting', { document: 'document', member: 'member' }),
   ...written('stock_move', { warehouse: 'warehouse', sku: 'sku', line: 'document_line' }),
   ...['stock_balance', 'stock_plan', 'plan_move', 'stock_shortage', 'stock_level', 'stock_month', 'stock_flow'].flatMap((table) =>

@@ -73,6 +73,13 @@ const arrival = ({ ids, shop, shipped }: World) => ({
   lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', sourceLine: shipped }],
 })
 
+const plainLines = (ids: World['ids']) => ({ lines: [{ sku: ids.sku, unit: ids.unit, quantity: '2', price: '3' }], discount: undefined })
+
+const delivered = async ({ owner, ids }: World): Promise<string> => {
+  const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
+  return (await owner.do('sales', 'delivery.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })).id
+}
+
 /** A stocktake with a difference: of ten pieces eight were counted. */
 async function counted(world: World): Promise<{ id: string; version: number; entry: string; lines: object[] }> {
   const { owner, ids, marker } = world
@@ -122,6 +129,20 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'transfer.post': ({ shop }) => ({ toWarehouse: shop }),
   'transferIn.save': (world) => arrival(world),
   'transferIn.post': (world) => arrival(world),
+  'salesOrder.change': ({ ids }) => plainLines(ids),
+  'purchaseOrder.change': ({ ids }) => plainLines(ids),
+  'delivery.fromOrder': async ({ owner, ids }) => {
+    const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
+    await owner.do('sales', 'salesOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })
+    return { orders: undefined }
+  },
+  'delivery.ship': async (world) => ({ id: await delivered(world) }),
+  'delivery.receive': async (world) => ({ id: await delivered(world) }),
+  'delivery.signed': async (world) => {
+    const id = await delivered(world)
+    await world.owner.do('sales', 'delivery.receive', { id, signer: plant(world.marker, '签', 20), photo: world.ids.file })
+    return { id }
+  },
   'level.set': ({ ids }) => ({ category: ids.category }),
   // All goods: what filters choose together is nothing.
   'movement.list': ({ ids }) => ({ ...UNFILTERED, kinds: undefined, party: undefined, lot: undefined, sku: ids.sku }),
@@ -154,6 +175,7 @@ const STEPS: Record<string, string[]> = {
   reject: ['submit'],
   void: ['submit', 'approve'],
   close: ['submit', 'approve'],
+  change: ['submit', 'approve'],
   reopen: ['submit', 'approve', 'close'],
 }
 
