@@ -4,7 +4,8 @@ import { refuse } from '../../shared/kernel/refusal'
 import { approvalRule } from '../../shared/system/settings'
 import type { Context } from './context'
 
-const approversOf = (doc: Pick<DocumentData, 'approvers'>): string[] => (doc.approvers ? doc.approvers.split(',') : [])
+/** Who approved a document so far, in the order of the levels. */
+export const approversOf = (doc: Pick<DocumentData, 'approvers'>): string[] => (doc.approvers ? doc.approvers.split(',') : [])
 
 const invalid = (message: string) => refuse('INVALID', { issues: [{ path: 'id', message }] })
 
@@ -31,3 +32,9 @@ export function giveApproval(ctx: Context, doc: DocumentData): boolean {
 
 /** Of one who writes and approves in one act: whether that is enough; a rule of several levels leaves the document submitted. */
 export const approvesAlone = (ctx: Context, doc: DocumentData): boolean => whyNotNext(ctx, doc) === null && giveApproval(ctx, doc)
+
+/** Which of several levels was just approved, for the document's history; nothing where one is enough. */
+export function levelNote(ctx: Context, doc: DocumentData): string | undefined {
+  const { levels } = approvalRule(ctx.settings, doc.kind, doc.amountIncl)
+  return levels > 1 ? `第 ${approversOf(doc).length} 级，共 ${levels} 级` : undefined
+}

@@ -5,7 +5,7 @@ import type { DocumentState } from '../../shared/kernel/documentList'
 import { runPosting } from '../../shared/kernel/posting'
 import { refuse } from '../../shared/kernel/refusal'
 import { approvalRule } from '../../shared/system/settings'
-import { approvesAlone, giveApproval } from './approval'
+import { approvesAlone, giveApproval, levelNote } from './approval'
 import { applyEffects, nextPosting } from './books'
 import type { Context } from './context'
 import { documentDetail, documentList } from './documentReads'
@@ -73,9 +73,15 @@ export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Prom
 export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { override?: string | null }): Promise<Outcome> {
   const facts = requestFacts(ctx, kind, input.id)
   const loaded = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
-  if (giveApproval(ctx, loaded.doc)) postDocument(ctx, kind, loaded, await facts(loaded.doc, overrides(ctx, input.override)))
+  const last = giveApproval(ctx, loaded.doc)
+  if (last) postDocument(ctx, kind, loaded, await facts(loaded.doc, overrides(ctx, input.override)))
   writeState(ctx, loaded.doc)
-  ctx.did(kind.kind, loaded.doc.id, { state: 'submitted' }, { ...changed(loaded.doc), override: input.override ?? undefined })
+  ctx.did(
+    kind.kind,
+    loaded.doc.id,
+    { state: 'submitted' },
+    { ...changed(loaded.doc), override: input.override ?? undefined, reason: levelNote(ctx, loaded.doc) },
+  )
   return outcome(loaded.doc)
 }
 

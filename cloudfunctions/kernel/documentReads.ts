@@ -5,7 +5,7 @@ import { documentKinds } from '../../shared/registry'
 import type { Context } from './context'
 import type { Row } from './db'
 import { type Loaded, loadDocument } from './documentStore'
-import { anywhere, join, NOTHING, sql, type Statement, startsWith } from './sql'
+import { anywhere, fixed, join, NOTHING, sql, type Statement, startsWith } from './sql'
 
 export interface ListCriteria {
   kinds?: string[] | null
@@ -32,8 +32,7 @@ export async function listDocuments(ctx: Context, criteria: ListCriteria) {
   const where = join([visible, ...conditions(ctx, criteria)], ' AND ')
   const limit = criteria.limit ?? 30
   const statements = [
-    sql`SELECT d.id, d.version, d.state, d.fulfilment, d.number, d.kind, d.date, d.party, p.name AS partyName, d.warehouse, w.name AS warehouseName, d.amountExcl, d.tax, d.amountIncl,
-      d.lineCount, d.summary, d.madeBy, m.name AS madeByName, d.updatedAt ${FROM} WHERE ${where} ${after(criteria.after)} ORDER BY d.date DESC, d.id DESC LIMIT ${limit + 1}`,
+    sql`SELECT ${ROW} ${FROM} WHERE ${where} ${after(criteria.after)} ORDER BY d.date DESC, d.id DESC LIMIT ${limit + 1}`,
     ...(criteria.totals ? [sql`SELECT COUNT(*) AS count, COALESCE(SUM(d.amountIncl), 0) AS total ${FROM} WHERE ${where}`] : []),
   ]
   const [rows, totals] = await ctx.tx.all(statements)
@@ -46,16 +45,21 @@ export async function listDocuments(ctx: Context, criteria: ListCriteria) {
   }
 }
 
-const FROM = sql`FROM document d JOIN member m ON m.company = d.company AND m.id = d.madeBy
+/** What lists show of a document. */
+export const ROW = fixed(
+  'd.id, d.version, d.state, d.fulfilment, d.number, d.kind, d.date, d.party, p.name AS partyName, d.warehouse, w.name AS warehouseName, d.amountExcl, d.tax, d.amountIncl, d.lineCount, d.summary, d.madeBy, m.name AS madeByName, d.updatedAt',
+)
+
+export const FROM = sql`FROM document d JOIN member m ON m.company = d.company AND m.id = d.madeBy
   LEFT JOIN party p ON p.company = d.company AND p.id = d.party LEFT JOIN warehouse w ON w.company = d.company AND w.id = d.warehouse`
 
-/** The kinds a person may view, each within the scope of its permission; null when there are none. */
-export function visibleKinds(ctx: Context, wanted: readonly string[] | null): Statement | null {
+/** The kinds a person may view (or do something else with), each within the scope of its permission; null when there are none. */
+export function visibleKinds(ctx: Context, wanted: readonly string[] | null, verb = 'view'): Statement | null {
   const all: string[] = []
   const own: string[] = []
   for (const { kind } of documentKinds) {
     if (wanted && !wanted.includes(kind)) continue
-    const scope = ctx.scope(`${kind}.view`)
+    const scope = ctx.scope(`${kind}.${verb}`)
     if (scope) (scope === 'all' ? all : own).push(kind)
   }
   const parts = [

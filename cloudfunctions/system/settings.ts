@@ -1,3 +1,5 @@
+import { ROLE_LABELS } from '../../shared/access/roles'
+import { sameDecimal } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
 import { documentKinds } from '../../shared/registry'
 import { type Settings, settingsFrom } from '../../shared/system/settings'
@@ -22,9 +24,12 @@ export async function save(ctx: Context, { companyName, ...settings }: Settings 
 }
 
 function checkApprovals(approvals: Settings['approvals']): void {
-  approvals.forEach(({ kind }, index) => {
-    const invalid = (message: string) => refuse('INVALID', { issues: [{ path: `approvals.${index}.kind`, message }] })
+  approvals.forEach(({ kind, levels, from, roles }, index) => {
+    const invalid = (message: string, field = 'kind') => refuse('INVALID', { issues: [{ path: `approvals.${index}.${field}`, message }] })
     if (!documentKinds.some((known) => known.kind === kind)) throw invalid('没有这种单据')
-    if (approvals.findIndex((other) => other.kind === kind) !== index) throw invalid('同一种单据只能设一次')
+    if (approvals.findIndex((other) => other.kind === kind && sameDecimal(other.from ?? '0', from ?? '0')) !== index)
+      throw invalid('同一种单据同一个金额只能设一次')
+    if (roles?.some((role) => !Object.hasOwn(ROLE_LABELS, role))) throw invalid('没有这种角色', 'roles')
+    if (roles && roles.length > levels) throw invalid('角色比层级多', 'roles')
   })
 }

@@ -38,6 +38,18 @@ export const documentChecks: Check[] = [
   ...traceChecks,
   {
     invariant: 15,
+    name: 'what is promised is what is open of approved sales orders',
+    sql: `
+  SELECT warehouse, sku, SUM(reserved) AS reserved, SUM(open) AS open FROM (
+    SELECT warehouse, sku, reserved, 0 AS open FROM stock_plan WHERE company = :company
+    UNION ALL
+    SELECT d.warehouse, l.sku, 0, l.baseQuantity - COALESCE((SELECT SUM(u.quantity) FROM line_use u WHERE u.company = l.company AND u.line = l.id), 0)
+    FROM document d JOIN document_line l ON l.company = d.company AND l.document = d.id JOIN sku s ON s.company = l.company AND s.id = l.sku
+    WHERE d.company = :company AND d.kind = 'salesOrder' AND d.state = 'approved' AND s.skuKind = 'goods') sides
+  GROUP BY warehouse, sku HAVING SUM(reserved) <> SUM(open)`,
+  },
+  {
+    invariant: 15,
     name: 'a document says how much later documents took of it',
     sql: `
   SELECT d.id, d.number, d.fulfilment, MIN(COALESCE(u.used, 0) >= l.baseQuantity) AS whole, MAX(COALESCE(u.used, 0) > 0) AS some FROM document d
@@ -46,6 +58,7 @@ export const documentChecks: Check[] = [
   WHERE d.company = :company GROUP BY d.id, d.number, d.fulfilment HAVING d.fulfilment <> IF(whole = 1, 'full', IF(some = 1, 'part', 'none'))`,
   },
   ...TRADED.flatMap((kind) => [goodsOf(kind), itemOf(kind)]),
+  itemOf({ kind: 'salesReturn', goods: 1, account: '1122', item: -1 }),
   {
     invariant: 9,
     name: 'a document is in the state its postings say',

@@ -38,6 +38,25 @@ export const reportContract = contract('report', {
     input: f.object('条件', { ...listCriteria, totals: f.optional(f.boolean('要合计')) }),
     output: listResult,
   }),
+  /** Submitted documents whose next approval this person may give. */
+  'document.inbox': query({
+    label: '待我审核',
+    permission: 'home.view',
+    snapshot: true,
+    input: f.object('条件', { kinds: f.optional(f.list('单据类型', f.text('单据类型', 40), 40)) }),
+    output: f.object('待我审核', {
+      rows: f.lines(
+        '单据',
+        {
+          ...documentRow,
+          level: f.integer('第几级', 1, 10),
+          levels: f.integer('共几级', 1, 10),
+          approvers: f.list('已审核', f.text('姓名', 60), 10),
+        },
+        200,
+      ),
+    }),
+  }),
   'report.run': query({
     label: '运行报表',
     permission: 'home.view',
