@@ -105,8 +105,8 @@ function writeSerials(tx: Tx, company: string, posting: number, serials: readonl
   )
 }
 
-// How far the documents of these lines have been taken up: written with the uses, and so with their reversal too.
-function fulfilments(company: string, lines: readonly string[]): Statement {
+/** How far the documents of these lines have been taken up: written with the uses and their reversal, and when an order changes. */
+export function fulfilments(company: string, lines: readonly string[]): Statement {
   const documents = sql`(SELECT o.document FROM document_line o WHERE o.company = ${company} AND o.id IN (${lines}))`
   const used = sql`COALESCE((SELECT SUM(u.quantity) FROM line_use u WHERE u.company = l.company AND u.line = l.id), 0)`
   return sql`UPDATE document d JOIN (

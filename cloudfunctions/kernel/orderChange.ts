@@ -1,5 +1,6 @@
 import type { Facts } from '../../shared/books'
 import type { DocumentData, DocumentInput, DocumentKind, LineData } from '../../shared/kernel/document'
+import { keepTaken } from '../../shared/kernel/inherited'
 import { chinaDay } from '../../shared/kernel/fields'
 import { dec, formatPrice, formatQuantity, moneyText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
@@ -9,6 +10,7 @@ import type { Context } from './context'
 import { changed, load, type Outcome, outcome, overrides, postDocument, type Seen } from './document'
 import { replaceContent, writeState } from './documentStore'
 import { requestFacts } from './facts'
+import { fulfilments } from './goodsBooks'
 import { draftOf } from './inherited'
 import { negated, requestUsed, type Used } from './orderUses'
 
@@ -29,6 +31,7 @@ export async function change(ctx: Context, kind: DocumentKind, input: Input): Pr
   const { id, version, number, numbering, madeBy, fulfilment } = old
   Object.assign(doc, { id, version, number, numbering, madeBy, fulfilment, state: 'submitted', approvers: null, round: version })
   keepLines(old, doc, input.lines, used)
+  if (kind.party === 'customer') keepTaken(doc, used.of, used.taken)
   if (begun && (doc.party !== old.party || doc.warehouse !== old.warehouse || doc.taxInclusive !== old.taxInclusive))
     throw invalid('party', '已经有后续单据，不能换往来单位、仓库或含税方式')
   const posting = nextPosting(ctx, id, last, 'change', chinaDay(ctx.now), version)
@@ -40,10 +43,16 @@ export async function change(ctx: Context, kind: DocumentKind, input: Input): Pr
     plans: kind.close!(old, (line) => whole.get(line)!, used.stocked).map(negated),
   })
   replaceContent(ctx, kind, doc)
+  ctx.tx.later(
+    fulfilments(
+      ctx.company,
+      doc.lines.map((line) => line.id),
+    ),
+  )
   const facts = requestFacts(ctx, kind, id)
   await ctx.tx.flush()
   if (ctx.may(`${kind.kind}.approve`) && approvesAlone(ctx, doc)) {
-    const taken = moneyText(sum(old.lines.map((line) => used.amountOf(line.id))))
+    const taken = moneyText(sum(old.lines.map((line) => used.taken(line.id).amountIncl)))
     const known = withoutTaken(await facts(doc, overrides(ctx, override)), taken)
     postDocument(ctx, kind, { doc, last: { number: posting.number, at: posting.at.toISOString() } }, known)
   } else if (begun) throw invalid('lines', '已经有后续单据的订单，要由一个人就能审核的人来改')

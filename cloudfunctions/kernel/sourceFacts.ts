@@ -1,5 +1,6 @@
 import { ACCOUNTS, type SourceFacts } from '../../shared/books'
 import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
+import { NOTHING_TAKEN } from '../../shared/kernel/inherited'
 import { dec, quantityText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
@@ -59,7 +60,6 @@ const itemRows = (ctx: Context, ids: readonly string[]): Statement =>
     WHERE p.company = ${ctx.company} AND p.act = 'approve' AND e.account = ${ACCOUNTS.receivable}
     AND p.document IN (SELECT l.document FROM document_line l WHERE l.company = ${ctx.company} AND l.id IN (${ids}))`
 
-const NOTHING_TAKEN = { gross: '0.00', share: '0.00', amountExcl: '0.00', amountIncl: '0.00' }
 const amountsOf = ({ gross, share, amountExcl, amountIncl }: Row) => ({ gross, share, amountExcl, amountIncl })
 
 type SourcedLine = Pick<DocumentData['lines'][number], 'no' | 'sku' | 'sourceLine'>

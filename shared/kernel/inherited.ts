@@ -1,8 +1,11 @@
 import type { SourceAmounts, SourceFacts } from '../books'
-import { type LineAmounts, totalsOf } from './amounts'
+import { computeAmounts, type LineAmounts, totalsOf } from './amounts'
 import type { DocumentData, LineData } from './document'
-import { dec, Decimal, moneyText, priceText, roundMoney, sum, ZERO } from './money'
+import { dec, Decimal, formatMoney, moneyText, priceText, roundMoney, sum, ZERO } from './money'
 import { refuse } from './refusal'
+
+/** Of what nothing was taken yet. */
+export const NOTHING_TAKEN: SourceAmounts = { gross: '0.00', share: '0.00', amountExcl: '0.00', amountIncl: '0.00' }
 
 /** A part q of a whole over Q, rounded once, never more than what is left of it; the last part takes what is left. */
 function partOf(whole: string, taken: Decimal.Value, share: { quantity: Decimal; of: string; last: boolean }): Decimal {
@@ -23,7 +26,8 @@ function amountsOf(line: LineData, source: SourceFacts, used: Decimal, taken: So
   const pro = whole.isZero() ? ZERO : roundMoney(incl.times(amounts.amountExcl).div(whole))
   const excl = share.last ? exclRest : Decimal.min(exclRest, Decimal.max(pro, incl.minus(taxRest)))
   const due = source.terms.taxInclusive ? incl : excl
-  const given = partOf(amounts.share, taken.share, share)
+  // A discount that was taken away after a part of it was given is paid with the last part.
+  const given = Decimal.max(ZERO, partOf(amounts.share, taken.share, share))
   const net = due.plus(given)
   return {
     gross: moneyText(Decimal.max(net, partOf(amounts.gross, taken.gross, share))),
@@ -76,4 +80,32 @@ export function inheritAmounts(doc: DocumentData, sourceOf: (line: string) => So
     before !==
     JSON.stringify(doc.lines.map(({ gross, net, share, amountExcl, tax, amountIncl }) => [gross, net, share, amountExcl, tax, amountIncl]))
   )
+}
+
+/**
+ * The amounts of a changed order: a line that was taken whole stays at what was taken of it, and the whole-order discount
+ * that it does not have is spread over the others. Refuses INVALID a line that would come to less than was taken of it.
+ */
+export function keepTaken(doc: DocumentData, used: (line: string) => string, takenOf: (line: string) => SourceAmounts): void {
+  const whole = (line: LineData): boolean => dec(used(line.id)).greaterThanOrEqualTo(line.baseQuantity)
+  if (!doc.lines.some((line) => !dec(used(line.id)).isZero())) return
+  const given = sum(doc.lines.filter(whole).map((line) => takenOf(line.id).share))
+  const rest = doc.lines.filter((line) => !whole(line))
+  const discount = moneyText(Decimal.max(ZERO, dec(doc.discount).minus(given)))
+  const amounts = rest.length ? computeAmounts(rest, { taxInclusive: doc.taxInclusive, discount }).lines : []
+  for (const [index, line] of rest.entries()) Object.assign(line, amounts[index])
+  for (const line of doc.lines) {
+    const taken = takenOf(line.id)
+    if (whole(line)) {
+      const due = doc.taxInclusive ? taken.amountIncl : taken.amountExcl
+      Object.assign(line, taken, {
+        net: moneyText(dec(due).plus(taken.share)),
+        tax: moneyText(dec(taken.amountIncl).minus(taken.amountExcl)),
+      })
+    } else if (dec(line.amountIncl).lessThan(taken.amountIncl) || dec(line.amountExcl).lessThan(taken.amountExcl))
+      throw refuse('INVALID', {
+        issues: [{ path: `lines.${line.no - 1}.price`, message: `这一行已发货 ${formatMoney(taken.amountIncl)}，优惠后不能比它少` }],
+      })
+  }
+  Object.assign(doc, totalsOf(doc.lines), { discount: moneyText(sum(doc.lines.map((line) => line.share))) })
 }
