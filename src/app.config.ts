@@ -4,7 +4,10 @@ const colour = (name: string, token: string): string => (process.env.TARO_ENV ==
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/login/index', 'pages/scan/index', 'pages/documents/index', 'pages/me/index', 'pages/document/index'],
   subPackages: [
-    { root: 'sales', pages: ['deliver/index', 'parties/index', 'party/index', 'party-edit/index'] },
+    {
+      root: 'sales',
+      pages: ['order/index', 'pick/index', 'return/index', 'deliver/index', 'parties/index', 'party/index', 'party-edit/index'],
+    },
     { root: 'purchase', pages: ['receive/index', 'order/index'] },
     {
       root: 'inventory',
@@ -47,7 +50,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'access', pages: ['members/index', 'invite/index', 'companies/index', 'audit/index'] },
-    { root: 'system', pages: ['import/index', 'settings/index', 'unsent/index'] },
+    { root: 'system', pages: ['import/index', 'settings/index', 'unsent/index', 'inbox/index'] },
   ],
   tabBar: {
     color: colour('tabColor', 'ink-2'),

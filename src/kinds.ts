@@ -7,13 +7,23 @@ import type { DocumentState } from '../shared/kernel/documentList'
 import { purchaseOrder } from '../shared/purchase/order'
 import { receipt } from '../shared/purchase/receipt'
 import { delivery } from '../shared/sales/delivery'
+import { salesOrder } from '../shared/sales/order'
+import { salesReturn } from '../shared/sales/return'
 import type { Tone } from './kit/Tag'
 
 /** The document kinds as pages see them: their words and fields. The registry would bring every contract along. */
-const kinds = { receipt, delivery, purchaseOrder, transfer, transferIn, adjustment, stocktake, opening } as unknown as Record<
-  string,
-  DocumentKind
->
+const kinds = {
+  salesOrder,
+  receipt,
+  delivery,
+  salesReturn,
+  purchaseOrder,
+  transfer,
+  transferIn,
+  adjustment,
+  stocktake,
+  opening,
+} as unknown as Record<string, DocumentKind>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
 export const kindLabel = (kind: string): string => kinds[kind]?.label ?? ''
@@ -29,6 +39,7 @@ export const STATE_TONES: Record<DocumentState, Tone> = {
 
 /** Pages where a draft of this kind is written; kinds without one come from imports. */
 const ENTRY_PAGES: Record<string, string> = {
+  salesOrder: '/sales/order/index',
   delivery: '/sales/deliver/index',
   receipt: '/purchase/receive/index',
   purchaseOrder: '/purchase/order/index',

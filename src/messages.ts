@@ -1,5 +1,6 @@
 import { zhRefusals } from './messages/zh-refusals'
 import { zhGoods } from './messages/zh-goods'
+import { zhSales } from './messages/zh-sales'
 import { zhStock } from './messages/zh-stock'
 import { zhTrade } from './messages/zh-trade'
 import { zhWords } from './messages/zh-words'
@@ -8,7 +9,7 @@ import { zhWords } from './messages/zh-words'
  * Everything the interface says, in one catalogue. Another language is another pair of files of the same shape
  * (`Catalogue`), chosen here. Labels of fields come from their declarations, not from here.
  */
-const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, refusals: zhRefusals }
+const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, refusals: zhRefusals }
 
 export type Catalogue = typeof zh
 

@@ -16,7 +16,11 @@ export function DocumentRow({ row }: { row: ListedDocument }) {
     <ListRow
       title={title}
       tag={<Tag word={t.states[row.state]} tone={STATE_TONES[row.state]} />}
-      facts={[`${kindLabel(row.kind)} ${dayWords(row.date)}`, row.number ?? t.document.noNumber]}
+      facts={[
+        `${kindLabel(row.kind)} ${dayWords(row.date)}`,
+        kindOf(row.kind)?.close && row.state === 'approved' ? t.fulfilment[row.fulfilment] : null,
+        row.number ?? t.document.noNumber,
+      ]}
       figure={kindOf(row.kind)?.unpriced ? t.document.lineCount(row.lineCount) : <Money value={row.amountIncl} />}
       onTap={() => Taro.navigateTo({ url: documentPage(row.kind, row.id) })}
     />

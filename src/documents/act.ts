@@ -3,7 +3,7 @@ import { kindOf } from '../kinds'
 import { act, type Outcome } from '../outbox'
 
 export type Detail = OutputOf<'sales', 'delivery.detail'>
-export type Verb = 'submit' | 'approve' | 'reject' | 'void' | 'remove'
+export type Verb = 'submit' | 'approve' | 'reject' | 'void' | 'remove' | 'close' | 'reopen'
 
 /** Every kind has the same actions in its own module, so a delivery's types stand for all of them. */
 const moduleOf = (kind: string) => (kindOf(kind)?.module ?? 'sales') as 'sales'

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { DocumentState } from '../../shared/kernel/documentList'
 
-export type StateChoice = DocumentState | 'any'
+/** `open`: approved and not yet fulfilled. */
+export type StateChoice = DocumentState | 'any' | 'open'
 
 interface DocumentFilter {
   state: StateChoice

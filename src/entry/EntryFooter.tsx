@@ -13,7 +13,8 @@ export interface EntryFooterProps {
   busy: boolean
   onDiscount: () => void
   onPost: () => void
-  onSave: () => void
+  /** Null where there is no draft to keep. */
+  onSave: (() => void) | null
 }
 
 /** Totals stick to the bottom beside the one primary act. */
@@ -40,7 +41,7 @@ export function EntryFooter({ entry, verb, seesPrices, busy, onDiscount, onPost,
         </Text>
       ) : null}
       <View className="buttons">
-        <Button word={t.entry.saveDraft} look="quiet" onTap={onSave} disabled={busy || goods === 0} />
+        {onSave ? <Button word={t.entry.saveDraft} look="quiet" onTap={onSave} disabled={busy || goods === 0} /> : null}
         <Button word={verb} onTap={onPost} busy={busy} />
       </View>
     </View>

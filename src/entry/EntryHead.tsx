@@ -46,10 +46,10 @@ export function EntryHead({ kind, entry, onAsk, onDate, onOwn }: EntryHeadProps)
               onChange={(event) => onOwn({ ...own, direct: event.detail.value })}
             />
           </View>
-          {own.direct ? null : <Expected own={own} onOwn={onOwn} />}
+          {own.direct ? null : <Expected word={kind.expectedWord} own={own} onOwn={onOwn} />}
         </View>
       ) : null}
-      {kind.asks === 'expected' ? <Expected own={own} onOwn={onOwn} /> : null}
+      {kind.asks === 'expected' ? <Expected word={kind.expectedWord} own={own} onOwn={onOwn} /> : null}
     </View>
   )
 }
@@ -64,7 +64,7 @@ function Fact({ label, value, ask, onTap }: { label: string; value: string | nul
   )
 }
 
-function Expected({ own, onOwn }: { own: EntryOwn; onOwn: (own: EntryOwn) => void }) {
+function Expected({ word, own, onOwn }: { word: string; own: EntryOwn; onOwn: (own: EntryOwn) => void }) {
   const day = own.expectedDate ?? null
   return (
     <Picker
@@ -73,7 +73,7 @@ function Expected({ own, onOwn }: { own: EntryOwn; onOwn: (own: EntryOwn) => voi
       start={today()}
       onChange={(event) => onOwn({ ...own, expectedDate: String(event.detail.value) })}
     >
-      <Fact label={t.entry.expected} value={day ? dayWords(day) : null} ask={t.field.choose} />
+      <Fact label={word} value={day ? dayWords(day) : null} ask={t.field.choose} />
     </Picker>
   )
 }

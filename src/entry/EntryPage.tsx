@@ -30,7 +30,7 @@ import './entry.scss'
 
 /** Writing a document of any kind: scan or search, step, say who, where or why, one button. */
 export function EntryPage({ kind }: { kind: EntryKind }) {
-  const { id, copy, party, name } = useRouter().params
+  const { id, copy, party, name, revise } = useRouter().params
   const company = useCompany()
   const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, loading, flash, draft, warehouses, forgetDraft } = useEntry(
     kind,
@@ -46,6 +46,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [tracked, setTracked] = useState<number | null>(null)
   const [overriding, setOverriding] = useState(false)
+  const [changing, setChanging] = useState(false)
 
   const { send, busy, pending, posted, again } = usePosting(kind, {
     entry,
@@ -101,11 +102,11 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const footer = (
     <EntryFooter
       entry={entry}
-      verb={mayPost ? kind.verb : t.entry.saveDraft}
+      verb={revise ? t.sales.change : mayPost ? kind.verb : t.entry.saveDraft}
       seesPrices={seesPrices}
       busy={busy}
-      onPost={() => void send(mayPost ? 'post' : 'save')}
-      onSave={() => void send('save')}
+      onPost={() => (revise ? setChanging(true) : void send(mayPost ? 'post' : 'save'))}
+      onSave={revise ? null : () => void send('save')}
       onDiscount={() =>
         setPad({ title: t.entry.discount, value: entry.discount, places: 2, sign: '¥', onDone: (discount) => change({ discount }) })
       }
@@ -187,7 +188,19 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
           onClose={() => setOverriding(false)}
           onDone={(reason) => {
             setOverriding(false)
-            void send('post', reason)
+            void send('post', { override: reason })
+          }}
+        />
+      ) : null}
+      {changing ? (
+        <ReasonSheet
+          title={t.sales.change}
+          warning={t.sales.changeWarning}
+          verb={t.sales.change}
+          onClose={() => setChanging(false)}
+          onDone={(reason) => {
+            setChanging(false)
+            void send('change', { reason })
           }}
         />
       ) : null}

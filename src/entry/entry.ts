@@ -86,8 +86,8 @@ const piecesInput = (line: EntryLine, direction: 'in' | 'out' | 'none') => {
   return { lotNumber: lotNumber.trim(), ...(producedAt ? { producedAt } : {}), ...(expiresAt ? { expiresAt } : {}) }
 }
 
-/** What is sent: lines in the order they were typed (the newest stands on top of the screen). */
-export function inputOf(entry: Entry, kind: EntryKind): EntryInput {
+/** What is sent (a change names the lines that stay): lines in the order they were typed (the newest stands on top of the screen). */
+export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryInput {
   const { id, version, date, party, warehouse, taxInclusive, discount, note } = entry
   const direction = kind.direction(entry)
   const lines = [...entry.lines].reverse().map((line) => ({
@@ -97,6 +97,7 @@ export function inputOf(entry: Entry, kind: EntryKind): EntryInput {
     taxRate: line.taxRate,
     ...(line.price === null ? {} : { price: line.price }),
     ...(line.sourceLine ? { sourceLine: line.sourceLine } : {}),
+    ...(changing && line.line ? { line: line.line } : {}),
     ...piecesInput(line, direction),
   }))
   return {
@@ -130,6 +131,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
           expiresAt: line.expiresAt ?? null,
           serials: line.serials ?? [],
           sourceLine: line.sourceLine ?? null,
+          line: line.id,
         }
     return [
       {

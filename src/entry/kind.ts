@@ -8,7 +8,7 @@ export type Direction = 'in' | 'out' | 'none'
 
 /** What differs between the documents that are written with the scanner in hand; everything else is one page. */
 export interface EntryKind {
-  kind: 'delivery' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder'
+  kind: 'salesOrder' | 'delivery' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder'
   module: 'sales' | 'purchase' | 'inventory'
   page: string
   title: string
@@ -19,6 +19,8 @@ export interface EntryKind {
   warehouseWord: string
   /** Facts of its own that the head asks for. */
   asks: 'reason' | 'route' | 'expected' | null
+  /** What the expected day is called. */
+  expectedWord: string
   priceOf: PriceOf
   /** Goods move at cost: no prices at all. */
   unpriced: boolean
@@ -41,12 +43,25 @@ export const DELIVERY: EntryKind = {
   party: { word: t.word.customer, role: 'customer', choose: t.entry.chooseCustomer },
   warehouseWord: t.word.warehouse,
   asks: null,
+  expectedWord: t.sales.delivery,
   priceOf: (unit) => unit.salePrice,
   unpriced: false,
   pricePermission: null,
   direction: () => 'out',
   taxSetting: 'salesTaxInclusive',
   doneWord: t.entry.delivered,
+}
+
+export const SALES_ORDER: EntryKind = {
+  ...DELIVERY,
+  kind: 'salesOrder',
+  page: '/sales/order/index',
+  title: t.sales.order,
+  verb: t.sales.orderVerb,
+  icon: 'document',
+  asks: 'expected',
+  direction: () => 'none',
+  doneWord: t.sales.ordered,
 }
 
 export const RECEIPT: EntryKind = {
@@ -59,6 +74,7 @@ export const RECEIPT: EntryKind = {
   party: { word: t.word.supplier, role: 'supplier', choose: t.entry.chooseSupplier },
   warehouseWord: t.word.warehouse,
   asks: null,
+  expectedWord: t.entry.expected,
   priceOf: (unit) => unit.purchasePrice,
   unpriced: false,
   pricePermission: 'cost.view',
@@ -89,6 +105,7 @@ export const ADJUSTMENT: EntryKind = {
   party: null,
   warehouseWord: t.word.warehouse,
   asks: 'reason',
+  expectedWord: t.entry.expected,
   priceOf: noPrice,
   unpriced: true,
   pricePermission: null,

@@ -38,6 +38,8 @@ export interface EntryLine extends Partial<Pieces> {
   tracking?: 'none' | 'lot' | 'serial'
   shelfDays?: number | null
   sourceLine?: string | null
+  /** The saved line, where an approved order is changed. */
+  line?: string | null
 }
 
 export type PriceOf = (unit: SkuUnit) => string | null | undefined

@@ -25,8 +25,8 @@ export function usePosting(kind: EntryKind, { entry, draft, seesPrices, setTroub
   // The answer that was missing may come while the page is still open.
   const late = useOutbox((outbox) => (stage.at === 'pending' ? (outbox.results[stage.requestId] as Posted | undefined) : undefined))
 
-  const send = async (verb: 'save' | 'post', override?: string) => {
-    const missing = verb === 'post' ? missingFrom(entry, kind, seesPrices) : null
+  const send = async (verb: 'save' | 'post' | 'change', said: { override?: string; reason?: string } = {}) => {
+    const missing = verb !== 'save' ? missingFrom(entry, kind, seesPrices) : null
     if (missing) {
       setTrouble({ kind: 'local', ...t.entry.missing[missing](kind.party?.word ?? '') })
       if (missing === 'party' || missing === 'reason' || missing === 'to') onMissing(missing)
@@ -36,7 +36,7 @@ export function usePosting(kind: EntryKind, { entry, draft, seesPrices, setTroub
     setTrouble(null)
     const title = `${kind.title} ${entry.partyName ?? entry.own.reason?.name ?? ''}`.trim()
     const about = { title, draft: { page: kind.kind, key: draft, content: entry } }
-    const input = { ...inputOf(entry, kind), ...(override ? { override } : {}) }
+    const input = { ...inputOf(entry, kind, verb === 'change'), ...said }
     // Every kind has the same actions in its own module.
     const outcome = await act(kind.module as 'sales', `${kind.kind}.${verb}` as 'delivery.post', input, about)
     if (outcome.kind === 'trouble') {

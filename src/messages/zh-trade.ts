@@ -1,4 +1,5 @@
 import { formatMoney, formatQuantity } from '../../shared/kernel/money'
+import { zhSales } from './zh-sales'
 import { VERBS, verbOf, whyRefused } from './zh-verbs'
 
 /** Words of documents, stock, parties and books. */
@@ -18,7 +19,7 @@ export const zhTrade = {
     receipts: (count: number) => `今日入库 ${count} 单`,
     drafts: (count: number) => `我的草稿 ${count} 张`,
     toApprove: (count: number) => `${count} 张单据待审核`,
-    toApproveTodo: '点开逐张审核',
+    toApproveTodo: '点开批量审核',
     trend: '近 30 天销售',
     month: (amount: string) => `本月 ${amount}`,
     trendSays: (total: string, day: string, most: string) => `共卖出 ${total}，${day}最多，${most}。`,
@@ -121,8 +122,10 @@ export const zhTrade = {
     removeTitle: '删除草稿',
     removeText: '删除后不能找回。',
     reasonPlaceholder: '写明理由，会留在单据经过里',
-    reasonTitles: { reject: '驳回', void: '红冲', override: '超额放行' },
+    reasonTitles: { reject: '驳回', void: '红冲', override: '超额放行', close: '关闭', reopen: '重开' },
     reasonWarnings: {
+      close: zhSales.sales.closeWarning,
+      reopen: zhSales.sales.reopenWarning,
       reject: '单据退回草稿，制单人可以修改后再提交。',
       void: '红冲会按原单反向冲回库存、往来和凭证，不能撤销。',
       override: '这位客户的欠款超过了约定，放行后照常入账，理由会留在操作日志里。',

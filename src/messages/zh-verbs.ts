@@ -1,7 +1,19 @@
 /** What can be done to a document, as the buttons say it. */
-export const VERBS = { submit: '提交', approve: '审核', reject: '驳回', void: '红冲', remove: '删除', override: '放行' }
+export const VERBS = {
+  submit: '提交',
+  approve: '审核',
+  reject: '驳回',
+  void: '红冲',
+  remove: '删除',
+  override: '放行',
+  close: '关闭',
+  reopen: '重开',
+}
 
 const THINGS: Record<string, string> = {
+  salesOrder: '销售订单',
+  purchaseOrder: '采购订单',
+  salesReturn: '销售退货',
   delivery: '销售出库',
   receipt: '采购入库',
   opening: '期初库存',
@@ -42,9 +54,13 @@ const DONE: Record<string, string> = {
   create: '新建',
   accept: '接受',
   open: '打开',
-  close: '退出',
   register: '登记',
-  change: '修改',
+  change: '变更',
+  ship: '填写运单',
+  receive: '登记签收',
+  signed: '查看签收',
+  fromOrder: '查看拣货单',
+  inbox: '查看待审核',
   apply: '执行',
   revoke: '撤销',
 }
@@ -52,6 +68,7 @@ const DONE: Record<string, string> = {
 /** `delivery.approve` as words: 审核 alone where the thing is plain from the page, 审核销售出库 in a log. */
 export function verbOf(action: string): string {
   const parts = action.split(/[./]/).filter(Boolean)
+  if (action.endsWith('session.close')) return '退出登录'
   const verb = DONE[parts[parts.length - 1] ?? ''] ?? '处理'
   const thing = parts.length > 1 ? (THINGS[parts[parts.length - 2]!] ?? '') : ''
   return `${verb}${thing}`

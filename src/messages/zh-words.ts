@@ -51,6 +51,7 @@ export const zhWords = {
     me: '我的',
     members: '成员',
     operations: '操作日志',
+    orders: '待发订单',
     product: '商品',
     products: '商品',
     scan: '扫码',
@@ -142,6 +143,7 @@ export const zhWords = {
     closedTo: (day: string) => `已结账到 ${day}`,
     noApproval: '提交即审核',
     oneApproval: '要审核',
+    twoApprovals: '两级审核',
     saved: '已保存',
   },
   product: {

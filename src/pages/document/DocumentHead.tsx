@@ -34,7 +34,12 @@ export function DocumentHead({ detail }: { detail: Detail }) {
     <View className="card">
       <View className="head-first">
         <Text className="head-party">{detail.partyName ?? kindOf(detail.kind)?.label ?? ''}</Text>
-        <Tag word={t.states[detail.state]} tone={STATE_TONES[detail.state]} />
+        <View className="buttons-line">
+          {kindOf(detail.kind)?.close && detail.fulfilment !== 'none' ? (
+            <Tag word={t.fulfilment[detail.fulfilment]} tone={detail.fulfilment === 'full' ? 'success' : 'info'} />
+          ) : null}
+          <Tag word={t.states[detail.state]} tone={STATE_TONES[detail.state]} />
+        </View>
       </View>
       <Text className="number quiet">{detail.number ?? t.document.noNumber}</Text>
       <View className="head-facts">

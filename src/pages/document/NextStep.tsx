@@ -4,6 +4,7 @@ import type { Detail, Verb } from '../../documents/act'
 import { entryPage } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { t } from '../../messages'
+import { may, useSession } from '../../session'
 
 export interface NextStepProps {
   detail: Detail
@@ -12,12 +13,19 @@ export interface NextStepProps {
   onShare: () => void
 }
 
-/** What was sent to another warehouse is received there. */
-const onwardPage = (detail: Detail): string | null =>
-  detail.kind === 'transfer' && !(detail as { direct?: boolean | null }).direct ? `/inventory/arrive/index?id=${detail.id}` : null
+/** What comes next on another page: what was sent is received, what was ordered is picked, what was delivered may come back. */
+function onwardOf(detail: Detail): { word: string; url: string; may: string } | null {
+  if (detail.state !== 'approved' || (detail.kind !== 'transfer' && detail.fulfilment === 'full')) return null
+  if (detail.kind === 'transfer' && !(detail as { direct?: boolean | null }).direct)
+    return { word: t.document.onward, url: `/inventory/arrive/index?id=${detail.id}`, may: 'transferIn.save' }
+  if (detail.kind === 'salesOrder') return { word: t.sales.deliver, url: `/sales/pick/index?orders=${detail.id}`, may: 'delivery.save' }
+  if (detail.kind === 'delivery') return { word: t.sales.giveBack, url: `/sales/return/index?id=${detail.id}`, may: 'salesReturn.save' }
+  return null
+}
 
 /** One primary button for the next step; beside it, quietly, what else this person may do now. */
 export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
+  const session = useSession()
   const can = (verb: string) => detail.allowed.includes(verb)
   const entry = entryPage(detail.kind)
   const verb = (name: Verb, look: 'primary' | 'quiet' | 'danger') => (
@@ -55,12 +63,25 @@ export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
         {can('approve') ? verb('approve', 'primary') : share}
       </View>
     )
-  const onward = onwardPage(detail)
+  const onward = onwardOf(detail)
   return (
     <View className="buttons">
       {can('void') ? verb('void', 'danger') : null}
-      {repeat}
-      {onward && detail.state === 'approved' ? <Button word={t.document.onward} onTap={() => Taro.navigateTo({ url: onward })} /> : share}
+      {can('close') ? verb('close', 'quiet') : null}
+      {can('reopen') ? verb('reopen', 'quiet') : null}
+      {entry && can('change') ? (
+        <Button word={t.sales.change} look="quiet" onTap={() => Taro.navigateTo({ url: `${entry}?id=${detail.id}&revise=1` })} />
+      ) : (
+        repeat
+      )}
+      {onward && may(session, onward.may) ? (
+        <Button
+          word={onward.word}
+          look={detail.kind === 'delivery' ? 'quiet' : 'primary'}
+          onTap={() => Taro.navigateTo({ url: onward.url })}
+        />
+      ) : null}
+      {onward && detail.kind !== 'delivery' ? null : share}
     </View>
   )
 }

@@ -22,6 +22,7 @@ import { type Trouble, troubleOf } from '../../trouble'
 import { DocumentHead } from './DocumentHead'
 import { DocumentLines } from './DocumentLines'
 import { NextStep } from './NextStep'
+import { Signed } from './Signed'
 import './document.scss'
 
 /** The same page for every kind: head, lines, totals, what it became, what happened, and the next step. */
@@ -30,7 +31,7 @@ export default function Document() {
   const { module, action } = detailQuery(kind)
   const asked = useAsk(module, action, { id })
   const [busy, setBusy] = useState<Verb | null>(null)
-  const [asking, setAsking] = useState<'reject' | 'void' | 'override' | null>(null)
+  const [asking, setAsking] = useState<'reject' | 'void' | 'override' | 'close' | 'reopen' | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [sent, setSent] = useState<string | null>(null)
   const pending = useOutbox((outbox) => outbox.parcels.some(({ requestId, state }) => requestId === sent && state !== 'refused'))
@@ -52,7 +53,7 @@ export default function Document() {
     await asked.refetch()
   }
   const start = async (verb: Verb) => {
-    if (verb === 'reject' || verb === 'void') return setAsking(verb)
+    if (verb === 'reject' || verb === 'void' || verb === 'close' || verb === 'reopen') return setAsking(verb)
     if (verb === 'remove') {
       const { confirm } = await Taro.showModal({
         title: t.document.removeTitle,
@@ -89,6 +90,7 @@ export default function Document() {
       {detail ? (
         <>
           <DocumentHead detail={detail} />
+          {kind === 'delivery' && detail.state === 'approved' ? <Signed id={id} /> : null}
           <DocumentLines detail={detail} />
           {detail.related.length > 0 ? (
             <Card flush title={t.document.related}>

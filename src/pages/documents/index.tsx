@@ -17,9 +17,9 @@ import { t } from '../../messages'
 import { may, useMay, useSession } from '../../session'
 import { troubleOf } from '../../trouble'
 
-const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'voided'] as const).map((value) => ({
+const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'open', 'closed', 'voided'] as const).map((value) => ({
   value,
-  word: value === 'any' ? t.list.all : t.states[value],
+  word: value === 'any' ? t.list.all : value === 'open' ? t.sales.open : t.states[value],
 }))
 
 /** Every document this person may see, newest first; the totals of what is filtered stand on top. */
@@ -31,7 +31,7 @@ export default function Documents() {
   const criteria = {
     limit: 50,
     totals: true,
-    ...(state === 'any' ? {} : { states: [state] }),
+    ...(state === 'any' ? {} : state === 'open' ? { open: true } : { states: [state] }),
     ...(kind === 'any' ? {} : { kinds: [kind] }),
     ...(text ? { text } : {}),
   }

@@ -1,10 +1,17 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { showDocuments } from '../../documents/filter'
 import { Icon, type IconName } from '../../kit/Icon'
 import { t } from '../../messages'
 import { may, useSession } from '../../session'
 
-const SHORTCUTS: { word: string; icon: IconName; url: string; permission: string }[] = [
+const openOrders = () => {
+  showDocuments({ state: 'open', kind: 'salesOrder' })
+  void Taro.switchTab({ url: '/pages/documents/index' })
+}
+
+const SHORTCUTS: { word: string; icon: IconName; url: string | (() => void); permission: string }[] = [
+  { word: t.page.orders, icon: 'document', url: openOrders, permission: 'salesOrder.view' },
   { word: t.page.stock, icon: 'box', url: '/inventory/stock/index', permission: 'stock.view' },
   { word: t.page.products, icon: 'tag', url: '/product/list/index', permission: 'sku.view' },
   { word: t.page.stocktakes, icon: 'check', url: '/inventory/stocktakes/index', permission: 'stocktake.view' },
@@ -29,7 +36,13 @@ export function Shortcuts() {
   return (
     <View className="card shortcuts">
       {open.map(({ word, icon, url }) => (
-        <View key={word} className="shortcut" role="button" hoverClass="pressed" onClick={() => Taro.navigateTo({ url })}>
+        <View
+          key={word}
+          className="shortcut"
+          role="button"
+          hoverClass="pressed"
+          onClick={typeof url === 'string' ? () => Taro.navigateTo({ url }) : url}
+        >
           <View className="list-icon">
             <Icon name={icon} size={22} />
           </View>

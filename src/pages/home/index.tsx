@@ -3,7 +3,6 @@ import Taro, { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { useAsk } from '../../asking'
 import { dayWords } from '../../day'
-import { showDocuments } from '../../documents/filter'
 import { DocumentRow } from '../../documents/DocumentRow'
 import { kindNames } from '../../kinds'
 import { Button } from '../../kit/Button'
@@ -73,10 +72,7 @@ export default function Home() {
                 icon="check"
                 title={t.home.toApprove(data.toApprove)}
                 facts={[t.home.toApproveTodo]}
-                onTap={() => {
-                  showDocuments({ state: 'submitted' })
-                  void Taro.switchTab({ url: '/pages/documents/index' })
-                }}
+                onTap={() => Taro.navigateTo({ url: '/system/inbox/index' })}
               />
             </Card>
           ) : null}

@@ -23,6 +23,7 @@ const PLAIN = Object.keys(settingFields).filter((name) => name !== 'approvals')
 const LEVELS = [
   { value: '0', word: t.settings.noApproval },
   { value: '1', word: t.settings.oneApproval },
+  { value: '2', word: t.settings.twoApprovals },
 ]
 
 /** How the company works; each setting says what it does. */
@@ -51,9 +52,10 @@ export default function Settings() {
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
     setStage(outcome.kind === 'pending' ? 'pending' : outcome.kind === 'done' ? 'saved' : 'typing')
   }
-  const levelOf = (kind: string) => String(values?.approvals.find((approval) => approval.kind === kind)?.levels ?? 1)
+  const levelOf = (kind: string) => String(values?.approvals.find((approval) => approval.kind === kind && !approval.from)?.levels ?? 1)
   const setLevel = (kind: string, levels: number) =>
-    values && change({ ...values, approvals: [...values.approvals.filter((approval) => approval.kind !== kind), { kind, levels }] })
+    values &&
+    change({ ...values, approvals: [...values.approvals.filter((approval) => approval.kind !== kind || approval.from), { kind, levels }] })
 
   return (
     <Page

@@ -1,0 +1,160 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { dec, formatQuantity, ONE, quantityText, sum } from '../../../shared/kernel/money'
+import { inUnits } from '../../../shared/masters/quantities'
+import { fetchOnce, useAsk } from '../../asking'
+import { dayWords, today } from '../../day'
+import { useMayOverride } from '../../documents/credit'
+import { scannedPieces } from '../../entry/recall'
+import { documentPage } from '../../kinds'
+import { Button } from '../../kit/Button'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { NumberPad } from '../../kit/NumberPad'
+import { Page } from '../../kit/Page'
+import { PendingNote } from '../../kit/PendingNote'
+import { ReasonSheet } from '../../kit/ReasonSheet'
+import { ScanField } from '../../kit/ScanField'
+import { Skeleton } from '../../kit/Skeleton'
+import { Stepper } from '../../kit/Stepper'
+import { t } from '../../messages'
+import { act } from '../../outbox'
+import { signal } from '../../platform/feedback'
+import { type Trouble, troubleOf } from '../../trouble'
+import { deliveryLines, type Pick, type PickRow, pickedOf, wholePicks, withQuantity, withScan } from './picks'
+import '../../entry/entry.scss'
+
+const unitsOf = (row: PickRow) => [
+  { name: row.baseUnitName, numerator: 1, denominator: 1 },
+  ...(row.unit === row.baseUnit ? [] : [{ name: row.unitName, numerator: row.numerator, denominator: row.denominator }]),
+]
+
+/** Picking one or several orders of a customer: scan what comes off the shelf; what was picked leaves as one delivery. */
+export default function PickPage() {
+  const { orders = '' } = useRouter().params
+  const asked = useAsk('sales', 'delivery.fromOrder', { orders: orders.split(',').filter(Boolean) })
+  const [picks, setPicks] = useState<Pick[]>([])
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const [pad, setPad] = useState<PickRow | null>(null)
+  const [overriding, setOverriding] = useState(false)
+  const mayOverride = useMayOverride(trouble)
+  const first = asked.data?.rows[0]
+  // One delivery is of one customer and leaves one warehouse.
+  const rows = asked.data?.rows.filter((row) => row.party === first?.party && row.warehouse === first?.warehouse) ?? []
+
+  const scan = async (code: string) => {
+    try {
+      const found = await fetchOnce('product', 'sku.scan', { code, ...(first ? { warehouse: first.warehouse } : {}) })
+      const unit = found.sku.units.find((one) => one.id === found.unit) ?? found.sku.units[0]!
+      const quantity = dec(found.line.quantity ?? '1').times(ONE.times(unit.numerator).div(unit.denominator))
+      const next = withScan(picks, rows, found.sku.id, quantity, scannedPieces(found))
+      signal(next ? 'hit' : 'unknown')
+      if (next) {
+        setPicks(next)
+        return setTrouble(null)
+      }
+      const ordered = rows.some((row) => row.sku === found.sku.id)
+      setTrouble({ kind: 'local', ...(ordered ? t.pick.tooMany(found.sku.name) : t.pick.notOrdered(found.sku.name)) })
+    } catch (error) {
+      signal('unknown')
+      const found = troubleOf(error)
+      setTrouble(found.kind === 'refused' && found.code === 'NOT_FOUND' ? { kind: 'local', ...t.scan.unknownCode(code) } : found)
+    }
+  }
+  const deliver = async (override?: string) => {
+    const lines = deliveryLines(picks, rows)
+    if (!first || lines.length === 0) return setTrouble({ kind: 'local', ...t.pick.nothing() })
+    setStage('busy')
+    setTrouble(null)
+    const { party, warehouse, address } = first
+    const input = { date: today(), party, warehouse, ...(address ? { address } : {}), lines, ...(override ? { override } : {}) }
+    const answer = await act('sales', 'delivery.post', input, { title: `${t.pick.title} ${first.partyName}` })
+    if (answer.kind === 'pending') return setStage('pending')
+    setStage('typing')
+    if (answer.kind === 'trouble') return setTrouble(answer.trouble)
+    await Taro.redirectTo({ url: documentPage('delivery', answer.data.id) })
+  }
+  if (stage === 'pending')
+    return (
+      <Page title={t.pick.title}>
+        <PendingNote title={t.pick.title} />
+      </Page>
+    )
+  const pieces = formatQuantity(sum(picks.map((pick) => pick.quantity)))
+  return (
+    <Page
+      title={t.pick.title}
+      top={<ScanField focus placeholder={t.pick.scan} onCode={scan} />}
+      footer={
+        rows.length > 0 ? (
+          <View className="buttons">
+            <Button look="quiet" word={t.pick.all} onTap={() => setPicks(wholePicks(rows))} />
+            <Button word={t.pick.verb(pieces)} busy={stage === 'busy'} onTap={() => void deliver()} />
+          </View>
+        ) : undefined
+      }
+    >
+      {trouble ? (
+        <ErrorNote trouble={trouble} {...(mayOverride ? { actWord: t.document.verbs.override, onAct: () => setOverriding(true) } : {})} />
+      ) : null}
+      {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
+      {asked.isPending ? <Skeleton rows={4} /> : null}
+      {asked.data && rows.length === 0 ? <EmptyState icon="check" title={t.pick.none} todo={t.pick.noneTodo} /> : null}
+      {rows.map((row) => {
+        const picked = pickedOf(picks, row.line)
+        const left = dec(row.open).minus(picked)
+        const lots = row.lots.map(
+          (lot) => `${lot.number} ${formatQuantity(lot.take)}${lot.expiresAt ? ` ${t.lot.until(dayWords(lot.expiresAt))}` : ''}`,
+        )
+        return (
+          <View key={row.line} className="entry-line">
+            <Text className="entry-name">{row.skuName}</Text>
+            <Text className="entry-facts">{[row.skuCode, row.spec, row.number].filter(Boolean).join(' · ')}</Text>
+            {lots.length > 0 ? <Text className="entry-facts">{t.pick.lots(lots.join('；'))}</Text> : null}
+            <View className="entry-second">
+              <View className="entry-words">
+                <Text className="entry-stock">{t.pick.onHand(inUnits(row.onHand, unitsOf(row)))}</Text>
+                <Text className={`entry-stock ${left.isZero() ? '' : 'entry-short'}`}>{t.pick.open(inUnits(left, unitsOf(row)))}</Text>
+              </View>
+              <Stepper
+                value={quantityText(picked)}
+                unit={row.baseUnitName}
+                label={row.skuName}
+                onChange={(value) => setPicks(withQuantity(picks, row, value))}
+                onPad={() => setPad(row)}
+              />
+            </View>
+          </View>
+        )
+      })}
+      <NumberPad
+        request={
+          pad
+            ? {
+                title: pad.skuName,
+                value: quantityText(pickedOf(picks, pad.line)),
+                places: 4,
+                unit: pad.baseUnitName,
+                onDone: (value) => setPicks(withQuantity(picks, pad, value)),
+              }
+            : null
+        }
+        onClose={() => setPad(null)}
+      />
+      {overriding ? (
+        <ReasonSheet
+          title={t.document.reasonTitles.override}
+          warning={t.document.reasonWarnings.override}
+          verb={t.document.verbs.override}
+          onClose={() => setOverriding(false)}
+          onDone={(reason) => {
+            setOverriding(false)
+            void deliver(reason)
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}
