@@ -69,6 +69,9 @@ export function visibleKinds(ctx: Context, wanted: readonly string[] | null, ver
   return parts.length ? sql`d.company = ${ctx.company} AND (${join(parts, ' OR ')})` : null
 }
 
+// Only an order is open until it is fulfilled.
+const ORDERS = documentKinds.filter(({ close }) => close).map(({ kind }) => kind)
+
 function conditions(ctx: Context, criteria: ListCriteria): Statement[] {
   const { states, party, warehouse, sku, open, from, to, text } = criteria
   return [
@@ -76,7 +79,7 @@ function conditions(ctx: Context, criteria: ListCriteria): Statement[] {
     ...(party ? [sql`d.party = ${party}`] : []),
     ...(warehouse ? [sql`d.warehouse = ${warehouse}`] : []),
     ...(sku ? [sql`EXISTS (SELECT 1 FROM document_line l WHERE l.company = ${ctx.company} AND l.document = d.id AND l.sku = ${sku})`] : []),
-    ...(open ? [sql`d.state = 'approved' AND d.fulfilment <> 'full'`] : []),
+    ...(open ? [sql`d.kind IN (${ORDERS}) AND d.state = 'approved' AND d.fulfilment <> 'full'`] : []),
     ...(from ? [sql`d.date >= ${from}`] : []),
     ...(to ? [sql`d.date <= ${to}`] : []),
     ...(text

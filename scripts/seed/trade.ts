@@ -76,9 +76,37 @@ async function leaveOpen(trade: Trade, random: Random, today: string): Promise<v
     const who = worker(trade, index % 2 ? 'sellerA' : 'sellerB')
     if (planned) await leave(who, 'sales', 'delivery', planned.input, index < 8)
   }
+  for (let index = 0; index < 6; index++) await leaveOrder(trade, random, today, index)
   const purchaser = worker(trade, 'purchaser')
   for (let index = 0; index < 7; index++)
     await leave(purchaser, 'purchase', 'receipt', receiptOf(trade, random, trade.warehouses[0] as string, today).input, index < 4)
+}
+
+/** A sales order: some wait for goods, some are delivered in part, one is delivered and partly given back. */
+async function leaveOrder(trade: Trade, random: Random, today: string, index: number): Promise<void> {
+  const planned = deliveryOf(trade, random, trade.warehouses[0] as string, today)
+  if (!planned) return
+  const { caller, member } = worker(trade, index % 2 ? 'sellerA' : 'sellerB')
+  const made = await caller.do<Outcome>('sales', 'salesOrder.post', {
+    ...planned.input,
+    expectedDate: addDays(today, index),
+    employee: member,
+  })
+  if (index < 3) return
+  const { party, warehouse, lines } = await caller.do<OrderSeen>('sales', 'salesOrder.detail', { id: made.id })
+  const taken = index < 5 ? lines.slice(0, 1) : lines
+  const rows = taken.map(({ id, sku, unit, quantity }) => ({ sku, unit, quantity, sourceLine: id }))
+  const delivered = await caller.do<Outcome>('sales', 'delivery.post', { date: today, party, warehouse, employee: member, lines: rows })
+  if (index < 5) return
+  const [line] = (await caller.do<OrderSeen>('sales', 'delivery.detail', { id: delivered.id })).lines
+  const back = [{ sku: line!.sku, unit: line!.unit, quantity: '1', sourceLine: line!.id }]
+  await caller.do('sales', 'salesReturn.post', { date: today, party, warehouse, employee: member, lines: back })
+}
+
+interface OrderSeen {
+  party: string
+  warehouse: string
+  lines: { id: string; sku: string; unit: string; quantity: string }[]
 }
 
 async function leave({ caller, member }: Worker, module: string, kind: string, input: object, submit: boolean): Promise<void> {

@@ -131,6 +131,15 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'transferIn.post': (world) => arrival(world),
   'salesOrder.change': ({ ids }) => plainLines(ids),
   'purchaseOrder.change': ({ ids }) => plainLines(ids),
+  'document.inbox': async ({ owner, ids }) => {
+    const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
+    const saved = await owner.do('sales', 'salesOrder.save', {
+      ...head,
+      lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }],
+    })
+    await owner.do('sales', 'salesOrder.submit', { id: saved.id, version: saved.version })
+    return { kinds: undefined }
+  },
   'delivery.fromOrder': async ({ owner, ids }) => {
     const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
     await owner.do('sales', 'salesOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })

@@ -34,7 +34,7 @@ export function DocumentHead({ detail }: { detail: Detail }) {
     <View className="card">
       <View className="head-first">
         <Text className="head-party">{detail.partyName ?? kindOf(detail.kind)?.label ?? ''}</Text>
-        <View className="buttons-line">
+        <View className="head-tags">
           {kindOf(detail.kind)?.close && detail.fulfilment !== 'none' ? (
             <Tag word={t.fulfilment[detail.fulfilment]} tone={detail.fulfilment === 'full' ? 'success' : 'info'} />
           ) : null}

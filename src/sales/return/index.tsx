@@ -24,6 +24,7 @@ import { signal } from '../../platform/feedback'
 import { type Trouble, troubleOf } from '../../trouble'
 import { type Back, backOf, leftOf, returnLines } from './back'
 import '../../entry/entry.scss'
+import './return.scss'
 
 type Line = OutputOf<'sales', 'delivery.detail'>['lines'][number]
 
@@ -139,7 +140,9 @@ export default function ReturnPage() {
               )}
             </View>
             {dec(so.quantity).isZero() ? null : (
-              <Chips chips={CHIPS} value={so.inspection} onChange={(inspection) => put(line, { inspection })} />
+              <View className="return-found">
+                <Chips chips={CHIPS} value={so.inspection} onChange={(inspection) => put(line, { inspection })} />
+              </View>
             )}
           </View>
         )

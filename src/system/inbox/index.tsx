@@ -87,7 +87,6 @@ export default function Inbox() {
                       facts={[
                         `${kindLabel(row.kind)} ${dayWords(row.date)}`,
                         row.levels > 1 ? t.inbox.level(row.level, row.levels) : row.madeByName,
-                        row.number,
                       ]}
                       figure={kindOf(row.kind)?.unpriced ? t.document.lineCount(row.lineCount) : <Money value={row.amountIncl} />}
                       onTap={() => Taro.navigateTo({ url: documentPage(row.kind, row.id) })}
