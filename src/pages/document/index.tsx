@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
+import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { useAsk } from '../../asking'
 import { actOn, detailQuery, type Verb } from '../../documents/act'
@@ -30,6 +30,10 @@ export default function Document() {
   const { kind = 'delivery', id = '' } = useRouter().params
   const { module, action } = detailQuery(kind)
   const asked = useAsk(module, action, { id })
+  // Back from the page where it was delivered or changed.
+  useDidShow(() => {
+    if (asked.data) void asked.refetch()
+  })
   const [busy, setBusy] = useState<Verb | null>(null)
   const [asking, setAsking] = useState<'reject' | 'void' | 'override' | 'close' | 'reopen' | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
