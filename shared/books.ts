@@ -118,6 +118,10 @@ export interface SourceFacts {
   used: string
   /** Its stock moves less what was taken up, lot by lot; signed as goods that left are positive. */
   pieces: Piece[]
+  /** The serial numbers that went out on the source line. */
+  serials: readonly string[]
+  /** Where a transfer takes them. */
+  toWarehouse: string | null
 }
 
 export interface PartyFacts {

@@ -4,6 +4,7 @@ import { dec, quantityText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
+import { serialsFrom } from './documentStore'
 import { sql } from './sql'
 
 export const noSource = (line: string): SourceFacts => {
@@ -18,7 +19,7 @@ export async function sourceFacts(ctx: Context, kind: DocumentKind, doc: Documen
   const ids = [...new Set(doc.lines.map((line) => line.sourceLine).filter((id): id is string => id !== null))]
   if (ids.length === 0) return noSource
   const [lines, moves, uses] = await ctx.tx.all([
-    sql`SELECT l.id, l.sku, l.baseQuantity, d.kind, d.state, d.number, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
+    sql`SELECT l.id, l.sku, l.baseQuantity, l.serials, d.kind, d.state, d.number, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
       LEFT JOIN transfer x ON x.company = d.company AND x.id = d.id WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
     sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
       WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND m.quantity < 0 GROUP BY m.line, m.lot ORDER BY m.lot`,
@@ -61,5 +62,7 @@ function factsOf(line: Row, moves: readonly Row[], uses: readonly Row[]): Source
         .negated()
         .minus(usedOf(move.lot)?.value ?? '0'),
     })),
+    serials: serialsFrom(line.serials),
+    toWarehouse: line.toWarehouse,
   }
 }

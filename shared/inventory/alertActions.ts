@@ -61,6 +61,17 @@ export const alertActions = {
     }),
     output: f.object('结果', { saved: f.integer('行数', 0, 1_000_000) }),
   }),
+  /** Levels of a warehouse for others, of all goods there or of some; what was set in those is replaced. */
+  'level.copy': command({
+    label: '复制库存上下限到其他仓库',
+    permission: 'level.manage',
+    input: f.object('复制', {
+      from: f.ref('warehouse', '从仓库'),
+      to: f.list('到仓库', f.ref('warehouse', '仓库'), 100),
+      skus: f.optional(f.list('商品', f.ref('sku', '商品'), 500)),
+    }),
+    output: f.object('结果', { saved: f.integer('行数', 0, 100_000_000) }),
+  }),
   'alert.list': query({
     label: '查询库存预警',
     permission: 'alert.view',

@@ -31,12 +31,16 @@ export function bring(facts: Facts, to: string, line: LineData, pieces: readonly
 
 /**
  * Takes a quantity out of the pieces a source left, oldest first: a part of a piece carries its share of the value rounded
- * once, its last part the rest. Refuses a line without a source as INVALID, and SOURCE_EXHAUSTED beyond what is open.
+ * once, its last part the rest. Refuses as INVALID a line without a source or with a serial that its source did not send,
+ * and SOURCE_EXHAUSTED beyond what is open.
  */
 export function takeFromSource(facts: Facts, line: LineData): Piece[] {
   const path = `lines.${line.no - 1}.sourceLine`
   if (!line.sourceLine) throw refuse('INVALID', { issues: [{ path, message: '请选择来源行' }] })
   const source = facts.source(line.sourceLine)
+  const stranger = line.serials.find((serial) => !source.serials.includes(serial))
+  if (stranger)
+    throw refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.serials`, message: `序列号 ${stranger} 不是这一行发出的` }] })
   const open = dec(source.quantity).minus(source.used)
   if (dec(line.baseQuantity).greaterThan(open))
     throw refuse('SOURCE_EXHAUSTED', { path: `lines.${line.no - 1}.quantity`, open: quantityText(open) })
