@@ -125,10 +125,8 @@ test('levels open an alert when stock passes them, close it when it is back, and
 test('levels of a warehouse are copied to others, all of them or those of some goods', async () => {
   const rice = await newGoods(owner, '粳米')
   const milk = await newGoods(owner, '鲜奶')
-  const [cold, far] = await Promise.all(
-    ['冷库', '远仓'].map(async (name) => (await owner.do('inventory', 'warehouse.save', { name })).id as string),
-  )
-  const from = (await owner.do('inventory', 'warehouse.save', { name: '样板仓' })).id
+  const place = async (name: string): Promise<string> => (await owner.do('inventory', 'warehouse.save', { name })).id
+  const [from, cold, far] = [await place('样板仓'), await place('冷库'), await place('远仓')]
   const copy = (more: object) => owner.do('inventory', 'level.copy', { from, to: [cold], ...more })
   expect(await owner.refused('inventory', 'level.copy', { from, to: [cold] })).toMatchObject({ code: 'INVALID' })
   const rows = [
@@ -144,7 +142,7 @@ test('levels of a warehouse are copied to others, all of them or those of some g
   expect(await copy({ to: [far], skus: [rice.id] })).toEqual({ saved: 1 })
   expect(await at(far)).toEqual([[rice.id, ['3.0000', '9.0000', null, 2, null]]])
   expect(await copy({ to: [cold, far] })).toEqual({ saved: 4 })
-  for (const place of [cold, far]) expect(await at(place)).toEqual(await at(from))
+  for (const other of [cold, far]) expect(await at(other)).toEqual(await at(from))
   expect((await at(cold)).length).toBe(2)
   expect(await owner.refused('inventory', 'level.copy', { from, to: [cold, from] })).toMatchObject({ code: 'INVALID' })
   expect(await owner.refused('inventory', 'level.copy', { from, to: [] })).toMatchObject({ code: 'INVALID' })

@@ -25,6 +25,7 @@ export default function Live() {
   const { sku = '' } = useRouter().params
   const traces = useMay('lot.trace')
   const moves = useMay('movement.view')
+  const levels = useMay('level.view')
   const asked = useAsk('product', 'sku.live', { id: sku })
   const goods = useAsk('product', 'sku.detail', { id: sku })
   const live = asked.data
@@ -103,6 +104,7 @@ export default function Live() {
                   onTap={go(`/inventory/card/index?sku=${sku}&warehouse=${row.warehouse}`)}
                 />
               ))}
+              {levels ? <ListRow icon="warn" title={t.levels.title} onTap={go(`/inventory/levels/index?sku=${sku}`)} /> : null}
             </Card>
           ) : null}
           {live.lots.length > 0 ? (
