@@ -56,14 +56,15 @@ export async function underway(ctx: Context, input: Input<Underway>): Promise<Ou
 }
 
 async function linesOf(ctx: Context, transfers: readonly string[]): Promise<Row[]> {
-  const [rows, uses] = await ctx.tx.all([
-    sql`SELECT l.id AS line, l.document, l.sku, s.code, s.name, s.spec, s.tracking, b.id AS unit, t.number AS lotNumber, l.baseQuantity AS sent, l.serials,
+  const [rows, uses, lots] = await ctx.tx.all([
+    sql`SELECT l.id AS line, l.document, l.sku, s.code, s.name, s.spec, s.tracking, b.id AS unit, l.baseQuantity AS sent, l.serials,
         (SELECT COALESCE(-SUM(m.value), 0) FROM stock_move m WHERE m.company = l.company AND m.line = l.id AND m.quantity < 0) AS value
-      FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku JOIN sku_unit b ON b.company = l.company AND b.sku = l.sku AND b.no = 1
-      LEFT JOIN lot t ON t.company = l.company AND t.id = l.lot WHERE l.company = ${ctx.company} AND l.document IN (${transfers}) ORDER BY l.document, l.no`,
+      FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku JOIN sku_unit b ON b.company = l.company AND b.sku = l.sku AND b.no = 1 WHERE l.company = ${ctx.company} AND l.document IN (${transfers}) ORDER BY l.document, l.no`,
     sql`SELECT u.line, d.kind, SUM(u.quantity) AS quantity, SUM(u.value) AS value FROM document_line l JOIN line_use u ON u.company = l.company AND u.line = l.id
       JOIN posting p ON p.company = u.company AND p.number = u.posting JOIN document d ON d.company = p.company AND d.id = p.document
       WHERE l.company = ${ctx.company} AND l.document IN (${transfers}) GROUP BY u.line, d.kind`,
+    sql`SELECT DISTINCT m.line, t.number FROM document_line l JOIN stock_move m ON m.company = l.company AND m.line = l.id AND m.quantity < 0
+      JOIN lot t ON t.company = m.company AND t.id = m.lot WHERE l.company = ${ctx.company} AND l.document IN (${transfers}) ORDER BY m.line, t.number`,
   ])
   const skus = [...new Set(rows!.map((row) => row.sku as string))]
   const [units, serials] = await ctx.tx.all([
@@ -78,6 +79,7 @@ async function linesOf(ctx: Context, transfers: readonly string[]): Promise<Row[
     return {
       ...row,
       units: units!.filter((unit) => unit.sku === row.sku).map(({ sku: _sku, ...unit }) => unit),
+      lots: lots!.filter((lot) => lot.line === row.line).map(({ number }) => number),
       received: quantityText(taken.minus(missing)),
       missing: quantityText(missing),
       open: quantityText(dec(row.sent).minus(taken)),

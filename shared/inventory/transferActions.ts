@@ -18,7 +18,8 @@ const line = {
     { name: f.text('单位', 20), numerator: f.integer('换算分子', 1, 1_000_000), denominator: f.integer('换算分母', 1, 1_000_000) },
     50,
   ),
-  lotNumber: f.optional(f.text('批号', 60)),
+  /** Batches that were sent, whether named or chosen by expiry. */
+  lots: f.list('批号', f.text('批号', 60), 200),
   sent: base('发出'),
   received: base('已收'),
   /** Booked to a reason. */

@@ -110,7 +110,7 @@ test('what is under way is told line by line, by warehouse and by goods; one ste
     late: false,
     openValue: '36.00',
     lines: [
-      { name: '茶叶', lotNumber: '春茶', open: '4.0000', openValue: '12.00' },
+      { name: '茶叶', lots: ['春茶'], open: '4.0000', openValue: '12.00' },
       { name: '杯子', open: '24.0000', units: [{ name: '瓶' }, { name: '箱', numerator: 24 }] },
     ],
   })

@@ -23,7 +23,7 @@ export function ArrivingCard({ arriving, onChange, onPad, onSerials }: ArrivingC
     <View className="entry-line">
       <Text className="entry-name">{line.name}</Text>
       <Text className="entry-facts">
-        {[line.code, line.spec, line.lotNumber && t.lot.numbered(line.lotNumber)].filter(Boolean).join(' · ')}
+        {[line.code, line.spec, line.lots.length > 0 && t.lot.numbered(line.lots.join('、'))].filter(Boolean).join(' · ')}
       </Text>
       {line.tracking === 'serial' && !done ? (
         <View

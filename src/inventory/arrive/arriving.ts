@@ -26,7 +26,7 @@ export function withArrived(lines: ArrivingLine[], sku: string, quantity: Decima
   const waiting = ({ line, arrived, serials }: ArrivingLine): boolean => {
     if (line.sku !== sku) return false
     if (line.tracking === 'serial') return serial !== undefined && line.serials.includes(serial) && !serials.includes(serial)
-    if (read.lotNumber && line.lotNumber && line.lotNumber !== read.lotNumber) return false
+    if (read.lotNumber && line.lots.length > 0 && !line.lots.includes(read.lotNumber)) return false
     return dec(arrived).plus(quantity).lessThanOrEqualTo(line.open)
   }
   const at = lines.findIndex(waiting)

@@ -73,7 +73,11 @@ export default function Live() {
                 <View className="list-figure">
                   <Money value={live.value} size="large" />
                   {live.averageCost ? (
-                    <Text className="number quiet list-facts">{`${t.live.averageCost} ${formatPrice(live.averageCost)}`}</Text>
+                    <Text className="number quiet list-facts">
+                      {[dec(live.inTransit).isZero() ? null : t.live.withTransit, `${t.live.averageCost} ${formatPrice(live.averageCost)}`]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </Text>
                   ) : null}
                 </View>
               ) : null}
