@@ -148,6 +148,10 @@ export interface SourceFacts {
   taken: SourceAmounts
   /** The open item its document left; null where nobody owes. */
   item: { posting: number; seq: number; open: string; date: string } | null
+  /** The serial numbers that went out on the source line. */
+  serials: readonly string[]
+  /** Where a transfer takes them. */
+  toWarehouse: string | null
 }
 
 export interface SourceTerms {

@@ -89,6 +89,26 @@ export async function set(ctx: Context, input: Levels & { warehouse: string; cat
   return { saved: skus.length }
 }
 
+/** Copies the levels of a warehouse to others, for all goods or some; answers how many rows were written there. */
+export async function copy(ctx: Context, { from, to, skus: only }: { from: string; to: string[]; skus?: string[] | null }) {
+  const places = [...new Set(to)]
+  if (places.length === 0) throw invalid('to', '请选择要复制到的仓库')
+  if (places.includes(from)) throw invalid('to', '不能复制到同一个仓库')
+  for (const place of places) checkLevels(ctx, {}, place, '')
+  const where = sql`v.company = ${ctx.company} AND v.warehouse = ${from} ${only?.length ? sql`AND v.sku IN (${only})` : NOTHING}`
+  const skus = (await ctx.tx.rows(sql`SELECT v.sku FROM stock_level v WHERE ${where}`)).map((row) => row.sku as string)
+  if (skus.length === 0) throw invalid('from', '这个仓库还没有设上下限')
+  for (const place of places)
+    ctx.tx.later(
+      written(
+        sql`SELECT v.company, v.sku, ${place}, v.minimum, v.maximum, v.safety, v.leadDays, v.minimumOrder FROM stock_level v WHERE ${where}`,
+      ),
+    )
+  watch(ctx, skus)
+  ctx.did('level', from, undefined, { to: places, skus: skus.length })
+  return { saved: skus.length * places.length }
+}
+
 function watch(ctx: Context, skus: readonly string[]): void {
   for (let start = 0; start < skus.length; start += WATCHED) enqueue(ctx, 'stock.watch', { skus: skus.slice(start, start + WATCHED) }, 1)
 }

@@ -29,6 +29,7 @@ import { stocktakePlanHandlers } from './stocktakePlan'
 import * as stocktakeProgress from './stocktakeProgress'
 import { review } from './stocktakeReview'
 import { submit } from './stocktakeSubmit'
+import { underway } from './transfer'
 
 const life = documentHandlers(stocktakeKind)
 
@@ -39,11 +40,12 @@ export const main = serve(inventoryContract, {
   ...documentHandlers(adjustment),
   ...documentHandlers(transfer),
   ...documentHandlers(transferIn),
+  'transfer.underway': underway,
   ...stocktakePlanHandlers,
   'stocktake.approve': life['stocktake.approve'],
   'stocktake.reject': life['stocktake.reject'],
   'stocktake.void': life['stocktake.void'],
-  'stocktake.list': life['stocktake.list'],
+  'stocktake.list': stocktake.list,
   'stocktake.start': stocktake.start,
   'stocktake.remove': stocktake.remove,
   'stocktake.detail': stocktake.detail,
@@ -62,6 +64,7 @@ export const main = serve(inventoryContract, {
   'level.list': level.list,
   'level.save': level.save,
   'level.set': level.set,
+  'level.copy': level.copy,
   'alert.list': alert.list,
   'alert.dismiss': alert.dismiss,
   'replenish.suggest': suggest,

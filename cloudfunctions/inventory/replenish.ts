@@ -1,4 +1,4 @@
-import { inUnits, replenishment } from '../../shared/inventory/replenish'
+import { inUnits, replenishment, toCarry } from '../../shared/inventory/replenish'
 import { dec, quantityText } from '../../shared/kernel/money'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
@@ -46,7 +46,7 @@ async function suggestions(ctx: Context, input: SuggestInput, goods: readonly Ro
     for (const { place, plan } of here) {
       if (dec(plan.shortage).isZero() || (input.warehouse && input.warehouse !== place.warehouse)) continue
       const donor = spare.filter((one) => one.place !== place).sort((a, b) => b.surplus.comparedTo(a.surplus))[0]
-      const helps = donor && (donor.surplus.lessThan(plan.shortage) ? donor.surplus : dec(plan.shortage))
+      const carried = donor ? toCarry(plan.shortage, quantityText(donor.surplus)) : null
       const { supplier, supplierName, unit, unitName, baseUnit, numerator, denominator, price } = purchase
       const row = {
         sku: good.sku,
@@ -62,9 +62,9 @@ async function suggestions(ctx: Context, input: SuggestInput, goods: readonly Ro
         baseUnit,
         price,
         ...inUnits(plan.shortage, { numerator, denominator }, place.minimumOrder),
-        from: donor?.place.warehouse ?? null,
-        fromName: donor?.place.warehouseName ?? null,
-        transferQuantity: helps ? quantityText(helps) : null,
+        from: (carried && donor?.place.warehouse) || null,
+        fromName: (carried && donor?.place.warehouseName) || null,
+        transferQuantity: carried,
       }
       found.set(good.sku, [...(found.get(good.sku) ?? []), row])
     }

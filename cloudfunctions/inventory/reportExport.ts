@@ -70,7 +70,7 @@ async function make(company: string, wanted: Wanted): Promise<Made> {
       const granted = [...exportJob.permissions, ...(cost ? ['cost.view'] : [])]
       const ctx = await systemContext(tx, company, { permissions: granted, posts: false }, new Date())
       const given = criteria as Criteria
-      const columns = table.columns(ctx).filter((column) => cost || !column.cost)
+      const columns = table.columns(ctx, given).filter((column) => cost || !column.cost)
       const cells = async function* () {
         for await (const row of upTo(MOST, table.rows(ctx, given))) yield columns.map((column) => column.cell(row))
       }

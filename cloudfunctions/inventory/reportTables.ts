@@ -23,12 +23,12 @@ export interface TableColumn {
   cell(row: TableRow): string | null
 }
 
-export type Criteria = MovementInput & Partial<SummaryInput> & AgeingInput & Omit<AtInput, 'by' | 'basis'>
+export type Criteria = MovementInput & Partial<SummaryInput> & AgeingInput & Omit<AtInput, 'basis'>
 
 interface Table {
   /** Criteria without which it cannot be made. */
   needs: readonly ('from' | 'to')[]
-  columns(ctx: Context): TableColumn[]
+  columns(ctx: Context, criteria: Criteria): TableColumn[]
   rows(ctx: Context, criteria: Criteria): AsyncGenerator<TableRow>
 }
 
@@ -38,6 +38,10 @@ const cost = (header: string, field: string): TableColumn => ({ ...number(header
 const kindLabel = new Map(documentKinds.map(({ kind, label }) => [kind, label]))
 
 const goods = [text('编码', 'code'), text('商品', 'name'), text('规格', 'spec'), text('分类', 'categoryName')]
+
+/** What a row speaks about: goods, or the warehouse or category they are added up by. */
+const subjectOf = ({ by }: Criteria): TableColumn[] =>
+  by === 'warehouse' ? [text('仓库', 'name')] : by === 'category' ? [text('分类', 'name')] : goods
 
 const PAGE = 500
 
@@ -86,13 +90,18 @@ export const TABLES: Record<keyof typeof EXPORTS, Table> = {
   },
   stock: {
     needs: [],
-    columns: () => [...goods, number('现存量', 'onHand'), cost('库存金额', 'value'), cost('单位成本', 'unitCost')],
+    columns: (_ctx, criteria) => [
+      ...subjectOf(criteria),
+      number('现存量', 'onHand'),
+      cost('库存金额', 'value'),
+      cost('单位成本', 'unitCost'),
+    ],
     rows: (ctx, criteria) => pages((page) => at(ctx, page), criteria),
   },
   summary: {
     needs: ['from', 'to'],
-    columns: () => [
-      ...goods,
+    columns: (_ctx, criteria) => [
+      ...subjectOf(criteria),
       number('期初数量', 'openingQuantity'),
       cost('期初金额', 'openingValue'),
       ...side('入库', 'inKinds'),

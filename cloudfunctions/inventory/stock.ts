@@ -8,6 +8,7 @@ interface ListInput {
   text?: string | null
   warehouse?: string | null
   category?: string | null
+  skus?: string[] | null
   inStock?: boolean | null
   after?: string | null
   limit?: number | null
@@ -23,6 +24,7 @@ export async function list(ctx: Context, input: ListInput) {
       sql`t.company = ${ctx.company} AND t.skuKind = 'goods'`,
       ...(input.text ? [matching(['code', 'name', 'brand', 'spec'], input.text)] : []),
       ...(input.category ? [sql`t.category = ${input.category}`] : []),
+      ...(input.skus ? [sql`t.id IN (${input.skus})`] : []),
       ...(input.inStock
         ? [sql`EXISTS (SELECT 1 FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id AND b.onHand <> 0 ${here})`]
         : [sql`t.archived = 0`]),
@@ -55,7 +57,7 @@ const balanceRows = (ctx: Context, skus: string[], here: Statement) =>
   sql`SELECT b.sku, b.warehouse, w.name, SUM(b.onHand) AS onHand, SUM(b.value) AS value FROM stock_balance b JOIN warehouse w ON w.company = b.company AND w.id = b.warehouse
     WHERE b.company = ${ctx.company} AND b.sku IN (${skus}) ${here} GROUP BY b.sku, b.warehouse, w.name HAVING SUM(b.onHand) <> 0 OR SUM(b.value) <> 0 ORDER BY b.warehouse`
 
-const unitRows = (ctx: Context, skus: string[]) =>
+export const unitRows = (ctx: Context, skus: string[]) =>
   sql`SELECT sku, name, numerator, denominator FROM sku_unit WHERE company = ${ctx.company} AND sku IN (${skus}) ORDER BY sku, no`
 
 interface CardInput {

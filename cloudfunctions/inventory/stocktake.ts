@@ -6,7 +6,7 @@ import { stocktake } from '../../shared/inventory/stocktake'
 import type { stocktakeActions } from '../../shared/inventory/stocktakeContract'
 import type { Context } from '../kernel/context'
 import { remove as removeDraft } from '../kernel/document'
-import { documentDetail } from '../kernel/documentReads'
+import { documentDetail, documentList } from '../kernel/documentReads'
 import { insertDocument } from '../kernel/documentStore'
 import { newId } from '../kernel/ids'
 import { insert, sql } from '../kernel/sql'
@@ -16,9 +16,14 @@ import { demandOpen, recountsOf, sheetOf } from './stocktakeSheet'
 type Actions = typeof stocktakeActions
 const KIND = stocktake as unknown as DocumentKind
 
-/** Opens a stocktake: a draft without lines, to which people add their counts. */
+/** A line that is not mentioned is the company's; null means none. */
+const unlessSaid = (said: string | null | undefined, usual: string | null | undefined): string | null =>
+  said === undefined ? (usual ?? null) : said
+
+/** Opens a stocktake: a draft without lines, to which people add their counts. Thresholds not said are the company's. */
 export async function start(ctx: Context, input: Input<Actions['stocktake.start']>): Promise<Output<Actions['stocktake.start']>> {
-  const { title, category, skus, blind, thresholdRate, thresholdAmount, thresholdQuantity } = input
+  const { title, category, skus, blind } = input
+  const { recountRate, recountAmount, recountQuantity } = ctx.settings
   const listed = Boolean(skus?.length)
   const doc: DocumentData = {
     id: newId(),
@@ -48,9 +53,9 @@ export async function start(ctx: Context, input: Input<Actions['stocktake.start'
       category: category ?? null,
       listed,
       blind: blind ?? false,
-      thresholdRate: thresholdRate ?? null,
-      thresholdAmount: thresholdAmount ?? null,
-      thresholdQuantity: thresholdQuantity ?? null,
+      thresholdRate: unlessSaid(input.thresholdRate, recountRate),
+      thresholdAmount: unlessSaid(input.thresholdAmount, recountAmount),
+      thresholdQuantity: unlessSaid(input.thresholdQuantity, recountQuantity),
     },
     lines: [],
   }
@@ -66,6 +71,17 @@ export async function start(ctx: Context, input: Input<Actions['stocktake.start'
     )
   ctx.did('stocktake', doc.id, undefined, { title, warehouse: input.warehouse, blind: blind ?? false })
   return { id: doc.id, version: 1, state: 'draft', number: null }
+}
+
+/** Stocktakes by their names. */
+export async function list(ctx: Context, criteria: Input<Actions['stocktake.list']>): Promise<Output<Actions['stocktake.list']>> {
+  const found = await documentList(ctx, KIND, criteria)
+  const ids = found.rows.map((row) => row.id as string)
+  const heads = ids.length
+    ? await ctx.tx.rows(sql`SELECT id, title, blind FROM stocktake WHERE company = ${ctx.company} AND id IN (${ids})`)
+    : []
+  const known = new Map(heads.map(({ id, title, blind }) => [id as string, { title, blind: blind ?? false }]))
+  return { ...found, rows: found.rows.map((row) => ({ ...row, ...known.get(row.id) })) as never }
 }
 
 /** A stocktake that was opened by mistake goes with everything counted for it. */

@@ -1,6 +1,7 @@
 import type { Input } from '../../shared/kernel/contract'
 import type { DocumentInput } from '../../shared/kernel/document'
 import type { stocktakeActions } from '../../shared/inventory/stocktakeContract'
+import { tallies } from '../../shared/inventory/stocktakeCount'
 import { baseQuantityOf } from '../../shared/kernel/amounts'
 import { dec, quantityText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
@@ -9,7 +10,7 @@ import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
 import { lotRows, resolveLot } from '../kernel/lots'
 import { insert, sql } from '../kernel/sql'
-import { demandOpen, inScope, recountsOf, type Sheet, sheetOf } from './stocktakeSheet'
+import { demandOpen, entriesOf, inScope, recountsOf, type Sheet, sheetOf } from './stocktakeSheet'
 
 type CountInput = Input<(typeof stocktakeActions)['stocktake.count']>
 type CountLine = CountInput['lines'][number]
@@ -68,9 +69,17 @@ export async function count(ctx: Context, input: CountInput) {
     countedAt,
     ctx.now,
   ])
-  ctx.tx.later(insert('stocktake_count', ctx.company, COLUMNS, rows))
+  await ctx.tx.run(insert('stocktake_count', ctx.company, COLUMNS, rows))
   ctx.did('stocktake', sheet.id, undefined, { counted: entries.length })
-  return { now: ctx.now.toISOString(), rows: entries.map(({ id, line, counted, round }) => ({ id, sku: line.sku, round, counted })) }
+  const totals = tallies(await entriesOf(ctx, sheet, [...new Set(input.lines.map((line) => line.sku))]))
+  const touched = new Set(entries.map(({ line, lot, round }) => `${line.sku}/${lot}/${round}`))
+  return {
+    now: ctx.now.toISOString(),
+    rows: entries.map(({ id, line, counted, round }) => ({ id, sku: line.sku, round, counted })),
+    totals: totals
+      .filter(({ sku, lot, round }) => touched.has(`${sku}/${lot}/${round}`))
+      .map(({ sku, lot, round, counted, counters }) => ({ sku, lot: lot === '0' ? null : lot, round, counted, counters })),
+  }
 }
 
 const invalid = (index: number, field: string, message: string) =>

@@ -44,7 +44,9 @@ export const stocktakePlanJob: JobKind = {
       FROM stocktake_plan WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`)
     if (!plan || plan.archived || plan.nextDate !== date) return { position: null, progress: 1, total: 1, done: true }
     const { version, archived: _archived, name, frequency, nextDate: _nextDate, ...content } = plan
-    const opened = await start(ctx, { ...content, title: `${name} ${date}`.slice(0, 60) } as Parameters<typeof start>[1])
+    // What the plan leaves open is the company's.
+    const said = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== null))
+    const opened = await start(ctx, { ...said, title: `${name} ${date}`.slice(0, 60) } as Parameters<typeof start>[1])
     const next = nextDay(date, frequency, chinaDay(ctx.now))
     ctx.tx.later(update('stocktake_plan', ctx.company, id, { nextDate: next, version: version + 1 }))
     schedule(ctx, id, next)

@@ -32,7 +32,7 @@ export async function listDocuments(ctx: Context, criteria: ListCriteria) {
   const where = join([visible, ...conditions(ctx, criteria)], ' AND ')
   const limit = criteria.limit ?? 30
   const statements = [
-    sql`SELECT ${ROW} ${FROM} WHERE ${where} ${after(criteria.after)} ORDER BY d.date DESC, d.id DESC LIMIT ${limit + 1}`,
+    sql`SELECT ${ROW} ${FROM} WHERE ${where} ${listedAfter(criteria.after)} ORDER BY d.date DESC, d.id DESC LIMIT ${limit + 1}`,
     ...(criteria.totals ? [sql`SELECT COUNT(*) AS count, COALESCE(SUM(d.amountIncl), 0) AS total ${FROM} WHERE ${where}`] : []),
   ]
   const [rows, totals] = await ctx.tx.all(statements)
@@ -90,7 +90,8 @@ function conditions(ctx: Context, criteria: ListCriteria): Statement[] {
   ]
 }
 
-function after(cursor: string | null | undefined): Statement {
+/** Documents d behind a cursor of a list that is newest first. */
+export function listedAfter(cursor: string | null | undefined): Statement {
   if (!cursor) return NOTHING
   const match = /^(\d{4}-\d\d-\d\d)\.(\d{1,20})$/.exec(cursor)
   if (!match) throw refuse('INVALID', { issues: [{ path: 'after', message: '翻页位置不正确' }] })

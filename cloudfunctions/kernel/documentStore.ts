@@ -69,7 +69,7 @@ const KEPT = HEAD.filter((column) => column !== 'numberKey' && column !== 'numbe
 
 // Serial numbers of a line are kept as written; which serial is where is told by the ledger of serials.
 const serialsText = (serials: readonly string[]): string | null => (serials.length ? JSON.stringify(serials) : null)
-const serialsFrom = (text: string | null): string[] => (text ? JSON.parse(text) : [])
+export const serialsFrom = (text: string | null): string[] => (text ? JSON.parse(text) : [])
 
 const columnsOf = (alias: string, columns: readonly string[]): Statement[] => columns.map((column) => sql`${name(alias)}.${name(column)}`)
 

@@ -5,6 +5,7 @@ import { dec, quantityText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
+import { serialsFrom } from './documentStore'
 import { sql, type Statement } from './sql'
 
 export const noSource = (line: string): SourceFacts => {
@@ -23,7 +24,7 @@ export async function sourceFacts(
   const ids = [...new Set(doc.lines.map((line) => line.sourceLine).filter((id): id is string => id !== null))]
   if (ids.length === 0) return noSource
   const [lines, moves, uses, taken = [], items = []] = await ctx.tx.all([
-    sql`SELECT l.id, l.document, l.sku, l.baseQuantity, l.price, l.numerator, l.denominator, l.discountRate, l.taxRate, l.gross, l.share, l.amountExcl, l.amountIncl, d.taxInclusive,
+    sql`SELECT l.id, l.document, l.sku, l.baseQuantity, l.serials, l.price, l.numerator, l.denominator, l.discountRate, l.taxRate, l.gross, l.share, l.amountExcl, l.amountIncl, d.taxInclusive,
       d.kind, d.state, d.number, d.party, d.warehouse, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
       LEFT JOIN transfer x ON x.company = d.company AND x.id = d.id WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
     sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
@@ -101,5 +102,7 @@ function factsOf(line: Row, moves: readonly Row[], uses: readonly Row[], taken: 
     amounts: amountsOf(line),
     taken: taken ? amountsOf(taken) : NOTHING_TAKEN,
     item: item ? { posting: item.posting, seq: item.seq, open: item.open, date: item.date } : null,
+    serials: serialsFrom(line.serials),
+    toWarehouse: line.toWarehouse,
   }
 }

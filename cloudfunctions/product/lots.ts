@@ -42,16 +42,21 @@ export async function list(ctx: Context, input: Input<Actions['lot.list']>) {
   const lots = await ctx.tx.rows(sql`SELECT l.id AS lot, l.number, l.sku, t.code, t.name, t.spec, l.producedAt, l.expiresAt
     FROM lot l JOIN sku t ON t.company = l.company AND t.id = l.sku WHERE ${join(where, ' AND ')} ORDER BY COALESCE(l.expiresAt, ${NEVER}), l.id LIMIT ${limit + 1}`)
   const page = lots.slice(0, limit)
-  const balances = page.length
-    ? await ctx.tx.rows(sql`SELECT b.lot, b.warehouse, w.name, b.onHand, b.value FROM stock_balance b JOIN warehouse w ON w.company = b.company AND w.id = b.warehouse
-        WHERE b.company = ${ctx.company} AND b.sku IN (${page.map(({ sku }) => sku)}) AND b.lot IN (${page.map(({ lot }) => lot)}) AND b.onHand <> 0 ${here} ORDER BY b.warehouse`)
-    : []
+  const skus = [...new Set(page.map(({ sku }) => sku as string))]
+  const [balances, units] = page.length
+    ? await ctx.tx.all([
+        sql`SELECT b.lot, b.warehouse, w.name, b.onHand, b.value FROM stock_balance b JOIN warehouse w ON w.company = b.company AND w.id = b.warehouse
+        WHERE b.company = ${ctx.company} AND b.sku IN (${skus}) AND b.lot IN (${page.map(({ lot }) => lot)}) AND b.onHand <> 0 ${here} ORDER BY b.warehouse`,
+        sql`SELECT sku, name, numerator, denominator FROM sku_unit WHERE company = ${ctx.company} AND sku IN (${skus}) ORDER BY sku, no`,
+      ])
+    : [[], []]
   const last = page[page.length - 1]
   return {
     rows: page.map((row) => {
-      const warehouses = balances.filter(({ lot }) => lot === row.lot).map(({ lot: _lot, ...balance }) => balance)
+      const warehouses = balances!.filter(({ lot }) => lot === row.lot).map(({ lot: _lot, ...balance }) => balance)
       return {
         ...row,
+        units: units!.filter(({ sku }) => sku === row.sku).map(({ sku: _sku, ...unit }) => unit),
         daysLeft: row.expiresAt ? daysBetween(today, row.expiresAt) : null,
         onHand: quantityText(sum(warehouses.map(({ onHand }) => onHand))),
         value: moneyText(sum(warehouses.map(({ value }) => value))),

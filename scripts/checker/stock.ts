@@ -83,6 +83,16 @@ export const stockChecks: Check[] = [
   GROUP BY warehouse, sku HAVING SUM(reserved) <> 0 OR SUM(onOrder) <> 0 OR SUM(inTransit) <> 0`,
   },
   {
+    invariant: 16,
+    name: 'what is expected from transfers is what lies in transit',
+    sql: `
+  SELECT sku, SUM(expected) AS expected, SUM(travelling) AS travelling FROM (
+    SELECT sku, inTransit AS expected, 0 AS travelling FROM stock_plan WHERE company = :company
+    UNION ALL
+    SELECT sku, 0, onHand FROM stock_balance WHERE company = :company AND warehouse = :company) sides
+  GROUP BY sku HAVING SUM(expected) <> SUM(travelling)`,
+  },
+  {
     invariant: 8,
     name: 'Σ stock value = account 1405',
     sql: `

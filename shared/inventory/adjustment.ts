@@ -1,8 +1,9 @@
-import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
+import { ACCOUNTS, type Effects, type Facts, Journal, type Plan } from '../books'
 import { type DocumentData, documentKind } from '../kernel/document'
 import * as f from '../kernel/fields'
 import { dec } from '../kernel/money'
 import { issue, receive, takeFromSource, usesOf, worthOf } from './goods'
+import { underway } from './transfer'
 
 /**
  * 库存调整: goods come in or go out for a reason (报损, 报溢, 领用, 赠送, 样品), at current cost; the reason names the
@@ -27,6 +28,7 @@ export function postAdjustment(doc: DocumentData, facts: Facts): Effects {
   const reason = facts.reason!
   const journal = new Journal()
   const uses: NonNullable<Effects['uses']> = []
+  const plans: Plan[] = []
   for (const line of doc.lines) {
     if (reason.direction === 'in') {
       const value = dec(line.price).isZero() ? facts.stock.worth(doc.warehouse!, line.sku, line.baseQuantity, line.lot) : line.amountExcl
@@ -42,9 +44,11 @@ export function postAdjustment(doc: DocumentData, facts: Facts): Effects {
       if (facts.sku(line.sku).tracking === 'serial') facts.serials.take(facts.transit, line.sku, line.serials, line.baseQuantity, line.id)
       for (const piece of pieces) facts.stock.takeAt(facts.transit, line.sku, piece, line.id)
       uses.push(...usesOf(line, pieces))
+      const { toWarehouse } = facts.source(line.sourceLine)
+      if (toWarehouse) plans.push(underway(toWarehouse, line, '-1'))
     }
     journal.debit(reason.account, worthOf(pieces), { department: doc.department })
     journal.credit(ACCOUNTS.stock, worthOf(pieces))
   }
-  return { moves: facts.stock.moves, entries: [], journal: journal.lines(), uses }
+  return { moves: facts.stock.moves, entries: [], journal: journal.lines(), uses, plans }
 }

@@ -1,16 +1,9 @@
 import { command, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
-import { ALERT_KINDS, ALERT_STATES } from './alerts'
+import { ALERT_KINDS, ALERT_STATES, levelFields } from './alerts'
 
 /** Stock levels 库存上下限 and stock alerts 库存预警. */
 
-const levels = {
-  minimum: f.optional(f.quantity('最低库存')),
-  maximum: f.optional(f.quantity('最高库存')),
-  safety: f.optional(f.quantity('安全库存')),
-  leadDays: f.optional(f.integer('提前期天数', 0, 365)),
-  minimumOrder: f.optional(f.quantity('最小订货量')),
-}
 const place = { sku: f.ref('sku', '商品'), warehouse: f.ref('warehouse', '仓库') }
 const named = {
   code: f.text('编码', 60),
@@ -36,7 +29,7 @@ export const alertActions = {
     output: f.object('结果', {
       rows: f.lines(
         '上下限',
-        { ...place, ...named, baseUnit: f.text('基本单位', 20), ...levels, onHand: f.quantity('现存量', { sign: 'any' }) },
+        { ...place, ...named, baseUnit: f.text('基本单位', 20), ...levelFields, onHand: f.quantity('现存量', { sign: 'any' }) },
         200,
       ),
       more: f.optional(f.text('下一页', 60)),
@@ -46,7 +39,7 @@ export const alertActions = {
   'level.save': command({
     label: '设置库存上下限',
     permission: 'level.manage',
-    input: f.object('上下限', { rows: f.lines('上下限', { ...place, ...levels }, 500) }),
+    input: f.object('上下限', { rows: f.lines('上下限', { ...place, ...levelFields }, 500) }),
     output: f.object('结果', { saved: f.integer('行数', 0, 500) }),
   }),
   /** The same levels for all goods of a category, or for a list. */
@@ -57,9 +50,20 @@ export const alertActions = {
       warehouse: f.ref('warehouse', '仓库'),
       category: f.optional(f.ref('category', '分类')),
       skus: f.optional(f.list('商品', f.ref('sku', '商品'), 500)),
-      ...levels,
+      ...levelFields,
     }),
     output: f.object('结果', { saved: f.integer('行数', 0, 1_000_000) }),
+  }),
+  /** Levels of a warehouse for others, of all goods there or of some; what was set in those is replaced. */
+  'level.copy': command({
+    label: '复制库存上下限到其他仓库',
+    permission: 'level.manage',
+    input: f.object('复制', {
+      from: f.ref('warehouse', '从仓库'),
+      to: f.list('到仓库', f.ref('warehouse', '仓库'), 100),
+      skus: f.optional(f.list('商品', f.ref('sku', '商品'), 500)),
+    }),
+    output: f.object('结果', { saved: f.integer('行数', 0, 100_000_000) }),
   }),
   'alert.list': query({
     label: '查询库存预警',

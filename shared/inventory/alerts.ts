@@ -1,4 +1,4 @@
-import { addDays } from '../kernel/fields'
+import * as f from '../kernel/fields'
 import { dec, type Decimal, quantityText, sum, ZERO } from '../kernel/money'
 
 /** What a warehouse is warned about; the first that holds of negative, safety and below is told. */
@@ -13,6 +13,15 @@ export const ALERT_KINDS = {
 export type AlertKind = keyof typeof ALERT_KINDS
 
 export const ALERT_STATES = { open: '未处理', seen: '已知晓', closed: '已解除' } as const
+
+/** Stock levels of goods in a warehouse, in the base unit; what is not set is not watched. */
+export const levelFields = {
+  minimum: f.optional(f.quantity('最低库存', { hint: '可用量低于它就预警，补货建议也看它' })),
+  maximum: f.optional(f.quantity('最高库存', { hint: '现存量高于它就预警；补货补到这么多' })),
+  safety: f.optional(f.quantity('安全库存', { hint: '低于它预警为更急' })),
+  leadDays: f.optional(f.integer('提前期天数', 0, 365, { hint: '不填用系统设置的采购提前期' })),
+  minimumOrder: f.optional(f.quantity('最小订货量')),
+}
 
 /** Goods in a warehouse, lot by lot, with the level that was set for them; quantities in the base unit. */
 export interface Watched {
@@ -56,7 +65,7 @@ export function alertsOf(watched: Watched, today: string, warningDays: number): 
         : []
   const high = level?.maximum && onHand.greaterThan(level.maximum) ? whole('above', onHand, level.maximum) : []
   const ageing = watched.lots
-    .filter(({ onHand: held, expiresAt }) => expiresAt && dec(held).greaterThan(ZERO) && expiresAt <= addDays(today, warningDays))
+    .filter(({ onHand: held, expiresAt }) => expiresAt && dec(held).greaterThan(ZERO) && expiresAt <= f.addDays(today, warningDays))
     .map(({ lot, onHand: held, expiresAt }): Alert => {
       return { kind: expiresAt! < today ? 'expired' : 'expiring', warehouse, sku, lot, quantity: quantityText(held), bound: null }
     })

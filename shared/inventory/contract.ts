@@ -12,6 +12,7 @@ import { movementActions } from './movement'
 import { replenishActions } from './replenishActions'
 import { reportActions } from './reportActions'
 import { stocktakeActions } from './stocktakeContract'
+import { transferActions } from './transferActions'
 
 const unit = { name: f.text('单位', 20), numerator: f.integer('换算分子', 1, 1_000_000), denominator: f.integer('换算分母', 1, 1_000_000) }
 const value = f.masked('cost.view', f.money('库存金额', { sign: 'any' }))
@@ -24,6 +25,7 @@ export const inventoryContract = contract('inventory', {
   ...documentActions(adjustment),
   ...documentActions(transfer),
   ...documentActions(transferIn),
+  ...transferActions,
   ...stocktakeActions,
   ...movementActions,
   ...alertActions,
@@ -37,6 +39,7 @@ export const inventoryContract = contract('inventory', {
       text: f.optional(f.text('搜索', 60)),
       warehouse: f.optional(f.ref('warehouse', '仓库')),
       category: f.optional(f.ref('category', '分类')),
+      skus: f.optional(f.list('商品', f.ref('sku', '商品'), 200)),
       inStock: f.optional(f.boolean('只看有货')),
       after: f.optional(f.id('从此之后')),
       limit: f.optional(f.integer('行数', 1, 200)),

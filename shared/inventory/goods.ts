@@ -43,10 +43,14 @@ export function takeOpen(facts: Facts, line: LineData): Use {
 
 /**
  * Takes a quantity out of the pieces a source left, oldest first: a part of a piece carries its share of the value rounded
- * once, its last part the rest. Refuses a line without a source as INVALID, and SOURCE_EXHAUSTED beyond what is open.
+ * once, its last part the rest. Refuses as INVALID a line without a source or with a serial that its source did not send,
+ * and SOURCE_EXHAUSTED beyond what is open.
  */
 export function takeFromSource(facts: Facts, line: LineData): Piece[] {
   const source = facts.source(takeOpen(facts, line).line)
+  const stranger = line.serials.find((serial) => !source.serials.includes(serial))
+  if (stranger)
+    throw refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.serials`, message: `序列号 ${stranger} 不是这一行发出的` }] })
   let left = dec(line.baseQuantity)
   const taken: Piece[] = []
   for (const piece of source.pieces) {

@@ -67,6 +67,14 @@ export function replenishment(input: ReplenishInput): Replenishment {
 
 const larger = (a: Decimal, b: Decimal): Decimal => (a.greaterThan(b) ? a : b)
 
+/** What another warehouse may give of its surplus to a shortage: whole base units, none of them needed there; null when none. */
+export function toCarry(shortage: string, surplus: string): string | null {
+  const wanted = dec(shortage).ceil()
+  const spare = dec(surplus).floor()
+  const carried = wanted.lessThan(spare) ? wanted : spare
+  return carried.greaterThan(ZERO) ? quantityText(carried) : null
+}
+
 /** A shortage in whole purchase units, at least the minimum order; in that unit and in the base unit. */
 export function inUnits(
   shortage: string,

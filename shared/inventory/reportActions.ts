@@ -171,6 +171,8 @@ export const reportActions = {
       report: f.choice('报表', EXPORTS),
       format: f.optional(f.choice('格式', EXPORT_FORMATS)),
       ...goodsCriteria,
+      /** Summary and stock of a day, as they stand on the page. */
+      by: f.optional(f.choice('汇总', GROUPS)),
       from: f.optional(f.date('从')),
       to: f.optional(f.date('到')),
       date: f.optional(f.date('截至')),

@@ -1,6 +1,6 @@
 import { command, query } from '../kernel/contract'
 import { documentActions, lineFields } from '../kernel/document'
-import { STATES } from '../kernel/documentList'
+import { documentRow, listShape, STATES } from '../kernel/documentList'
 import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { SETTLEMENTS, stocktake, thresholdFields, UNCOUNTED } from './stocktake'
@@ -13,7 +13,13 @@ const life = {
   'stocktake.approve': all['stocktake.approve'],
   'stocktake.reject': all['stocktake.reject'],
   'stocktake.void': all['stocktake.void'],
-  'stocktake.list': all['stocktake.list'],
+  'stocktake.list': {
+    ...all['stocktake.list'],
+    output: f.object('结果', {
+      ...listShape,
+      rows: f.lines('盘点', { ...documentRow, title: f.text('名称', 60), blind: f.boolean('盲盘') }, 200),
+    }),
+  },
   'stocktake.detail': all['stocktake.detail'],
 }
 
@@ -94,6 +100,18 @@ export const stocktakeActions = {
     output: f.object('结果', {
       now: f.time('服务器时间'),
       rows: f.lines('已记', { id: f.id('记录'), sku: f.ref('sku', '商品'), round: f.integer('第几次', 1, 1000), counted }, 200),
+      /** What all counters together have found in this round, batch by batch. */
+      totals: f.lines(
+        '合计',
+        {
+          sku: f.ref('sku', '商品'),
+          lot: batch.lot,
+          round: f.integer('第几次', 1, 1000),
+          counted,
+          counters: f.integer('盘点人数', 1, 1000),
+        },
+        200,
+      ),
     }),
   }),
   'stocktake.undo': command({

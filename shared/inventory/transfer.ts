@@ -38,7 +38,8 @@ export function postTransfer(doc: DocumentData, facts: Facts): Effects {
   return { moves: facts.stock.moves, entries: [], journal: [], plans }
 }
 
-const underway = (warehouse: string, line: LineData, sign: '1' | '-1'): Plan => ({
+/** Goods of a line are on their way to a warehouse, or (with a minus) no longer. */
+export const underway = (warehouse: string, line: LineData, sign: '1' | '-1'): Plan => ({
   warehouse,
   sku: line.sku,
   reserved: '0',

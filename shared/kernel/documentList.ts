@@ -50,9 +50,10 @@ export const listCriteria = {
   limit: f.optional(f.integer('行数', 1, 200)),
 }
 
-export const listResult = f.object('结果', {
-  rows: f.lines('单据', documentRow, 200),
+/** What a list of documents answers beside its rows. */
+export const listShape = {
   more: f.optional(f.text('下一页', 60)),
   count: f.optional(f.integer('张数', 0, 1_000_000_000)),
   total: f.optional(f.money('合计', { sign: 'any' })),
-})
+}
+export const listResult = f.object('结果', { rows: f.lines('单据', documentRow, 200), ...listShape })

@@ -92,6 +92,9 @@ export function formatQuantity(value: Decimal.Value): string {
   return grouped(whole) + (rest ? `.${rest}` : '')
 }
 
+/** A measure that is only read (turnover, an average) to so many places. */
+export const formatRounded = (value: Decimal.Value, places: number): string => formatQuantity(dec(value).toDecimalPlaces(places))
+
 /** A price as people write it: at least two decimals, at most six. */
 export function formatPrice(value: Decimal.Value): string {
   const text = trimZeros(priceText(value))

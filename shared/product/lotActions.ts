@@ -52,6 +52,15 @@ export const lotActions = {
           number: f.text('批号', 60),
           ...goods,
           ...expiry,
+          units: f.lines(
+            '单位',
+            {
+              name: f.text('单位', 20),
+              numerator: f.integer('换算分子', 1, 1_000_000),
+              denominator: f.integer('换算分母', 1, 1_000_000),
+            },
+            50,
+          ),
           /** Negative when expired. */
           daysLeft: f.optional(f.integer('剩余天数', -100_000, 100_000)),
           onHand,

@@ -27,6 +27,9 @@ export const settingFields = {
   abcSecond: f.rate('B 类占比', { hint: '接在 A 类后面，其余为 C 类' }),
   slowDays: f.integer('滞销天数', 1, 3650, { hint: '有库存而这么多天没有销售算滞销' }),
   slowCoverDays: f.integer('滞销可销天数', 1, 36_500, { hint: '照现在的销量还要卖这么多天以上也算滞销' }),
+  recountRate: f.optional(f.rate('盘点差异率复盘线', { hint: '差异超过账面数的这个比率要复盘；盘点单可另设，三条线都不填就不要求复盘' })),
+  recountAmount: f.optional(f.money('盘点差异金额复盘线', { hint: '差异价值超过这么多要复盘' })),
+  recountQuantity: f.optional(f.quantity('盘点差异数量复盘线', { hint: '差异超过这么多（基本单位）要复盘' })),
   stockAlertTemplate: f.optional(
     f.text('库存预警订阅消息模板', 64, { hint: '微信模板编号，字段 thing1 商品、thing2 提醒、thing3 仓库；留空不发消息' }),
   ),

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { dec, formatQuantity } from '../../shared/kernel/money'
-import { dayWords } from '../day'
+import { dayWords, today } from '../day'
 import { Icon } from '../kit/Icon'
 import { t } from '../messages'
 import type { Direction } from './kind'
@@ -22,7 +22,8 @@ export function LineTracking({ line, direction, onTap }: { line: EntryLine; dire
 function lotWords(line: EntryLine, direction: Direction): { word: string; open: boolean } {
   if (!line.lot && !line.lotNumber) return direction === 'out' ? { word: t.lot.bySystem, open: false } : { word: t.lot.ask, open: true }
   const until = line.expiresAt ? t.lot.until(dayWords(line.expiresAt)) : null
-  return { word: [t.lot.numbered(line.lotNumber ?? ''), until].filter(Boolean).join(' · '), open: false }
+  const expired = direction === 'out' && line.expiresAt && line.expiresAt < today() ? t.lot.expired : null
+  return { word: [t.lot.numbered(line.lotNumber ?? ''), until, expired].filter(Boolean).join(' · '), open: expired !== null }
 }
 
 function serialWords(line: EntryLine): { word: string; open: boolean } {

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { bare } from '../../shared/kernel/fields'
 import { dec } from '../../shared/kernel/money'
 import { lineFields } from '../../shared/kernel/document'
 import { inUnits } from '../../shared/masters/quantities'
@@ -25,6 +26,9 @@ export interface LotSheetProps {
   onChange: (next: Partial<EntryLine>) => void
   onClose: () => void
 }
+
+/** Optional on a line, since most goods have no batch; here it is what is asked for. */
+const NEW_LOT = { lotNumber: bare(lineFields.lotNumber), producedAt: lineFields.producedAt, expiresAt: lineFields.expiresAt }
 
 /** Goods come in: the batch number and days from the label, by a scan of its code or by hand. */
 export function NewLotSheet({ line, onChange, onClose }: Omit<LotSheetProps, 'warehouse'>) {
@@ -53,7 +57,7 @@ export function NewLotSheet({ line, onChange, onClose }: Omit<LotSheetProps, 'wa
       <View className="sheet-search">
         <ScanField focus placeholder={t.lot.scan} onCode={scan} />
       </View>
-      <Form shape={lineFields} only={['lotNumber', 'producedAt', 'expiresAt']} values={values} onChange={take} />
+      <Form shape={NEW_LOT} values={values} onChange={take} />
     </Sheet>
   )
 }

@@ -16,12 +16,15 @@ export function SkuResults({
   warehouse,
   priceOf,
   showPrice,
+  showStock = true,
   onAdd,
 }: {
   text: string
   warehouse: string | null
   priceOf: PriceOf
   showPrice: boolean
+  /** Not where people count blind. */
+  showStock?: boolean
   onAdd: (sku: SkuRow, unit: string) => void
 }) {
   const found = useAsk('product', 'sku.list', { text, warehouse, limit: 30 })
@@ -38,7 +41,13 @@ export function SkuResults({
             key={sku.id}
             title={sku.name}
             facts={[sku.code, sku.spec, price ? `${formatPrice(price)}/${unit.name}` : null]}
-            figure={sku.skuKind === 'service' ? t.word.service : <Quantity value={sku.available ?? sku.onHand} units={sku.units} />}
+            figure={
+              sku.skuKind === 'service' ? (
+                t.word.service
+              ) : showStock ? (
+                <Quantity value={sku.available ?? sku.onHand} units={sku.units} />
+              ) : undefined
+            }
             onTap={() => onAdd(sku, unit.id)}
           />
         )

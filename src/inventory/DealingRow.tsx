@@ -26,7 +26,7 @@ export function DealingRow({ row, units, left }: { row: Dealing; units: readonly
     <ListRow
       title={row.partyName ?? kindLabel(row.kind)}
       tag={row.reversal ? <Tag word={t.states.voided} tone="danger" /> : undefined}
-      facts={[`${kindLabel(row.kind)} ${dayWords(row.date)}`, row.warehouseName, row.number]}
+      facts={[row.partyName ? `${kindLabel(row.kind)} ${dayWords(row.date)}` : dayWords(row.date), row.warehouseName, row.number]}
       figure={
         <Text className={`number quantity ${quantity.isNegative() ? '' : 'plus'}`}>
           {`${quantity.isNegative() ? '' : '+'}${inUnits(row.quantity, units)}`}

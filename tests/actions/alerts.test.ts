@@ -122,6 +122,32 @@ test('levels open an alert when stock passes them, close it when it is back, and
   })
 })
 
+test('levels of a warehouse are copied to others, all of them or those of some goods', async () => {
+  const rice = await newGoods(owner, '粳米')
+  const milk = await newGoods(owner, '鲜奶')
+  const place = async (name: string): Promise<string> => (await owner.do('inventory', 'warehouse.save', { name })).id
+  const [from, cold, far] = [await place('样板仓'), await place('冷库'), await place('远仓')]
+  const copy = (more: object) => owner.do('inventory', 'level.copy', { from, to: [cold], ...more })
+  expect(await owner.refused('inventory', 'level.copy', { from, to: [cold] })).toMatchObject({ code: 'INVALID' })
+  const rows = [
+    { sku: rice.id, warehouse: from, minimum: '3', maximum: '9', leadDays: 2 },
+    { sku: milk.id, warehouse: from, safety: '1', minimumOrder: '6' },
+    { sku: milk.id, warehouse: cold, safety: '7' },
+  ]
+  await owner.do('inventory', 'level.save', { rows })
+  const at = async (warehouse: string) =>
+    (await owner.do('inventory', 'level.list', { warehouse })).rows.map(
+      ({ sku, minimum, maximum, safety, leadDays, minimumOrder }: any) => [sku, [minimum, maximum, safety, leadDays, minimumOrder]],
+    )
+  expect(await copy({ to: [far], skus: [rice.id] })).toEqual({ saved: 1 })
+  expect(await at(far)).toEqual([[rice.id, ['3.0000', '9.0000', null, 2, null]]])
+  expect(await copy({ to: [cold, far] })).toEqual({ saved: 4 })
+  for (const other of [cold, far]) expect(await at(other)).toEqual(await at(from))
+  expect((await at(cold)).length).toBe(2)
+  expect(await owner.refused('inventory', 'level.copy', { from, to: [cold, from] })).toMatchObject({ code: 'INVALID' })
+  expect(await owner.refused('inventory', 'level.copy', { from, to: [] })).toMatchObject({ code: 'INVALID' })
+})
+
 test('levels are set for a whole category and what is below it', async () => {
   const parent = (await owner.do('product', 'category.save', { name: '食品' })).id
   const child = (await owner.do('product', 'category.save', { name: '干货', parent })).id

@@ -83,6 +83,7 @@ const PLANTED: Planted[] = [
   plant(15, 'a sale that was never given back', 'how much later documents took', 'document', `UPDATE document SET fulfilment = 'part' WHERE id = ${SALE}`),
   plant(15, 'goods promised to nobody', 'promised is what is open', 'stock_plan', 'INSERT INTO stock_plan (company, warehouse, sku, reserved, onOrder, inTransit) SELECT company, warehouse, sku, 1, 0, 0 FROM stock_balance LIMIT 1'),
   plant(16, 'a plan that nobody made', 'plans are the sum', 'stock_plan', 'INSERT INTO stock_plan (company, warehouse, sku, reserved, onOrder, inTransit) SELECT company, warehouse, sku, 1, 0, 0 FROM stock_balance LIMIT 1'),
+  plant(16, 'goods expected that nobody sent', 'lies in transit', 'stock_plan', 'INSERT INTO stock_plan (company, warehouse, sku, reserved, onOrder, inTransit) SELECT company, warehouse, sku, 0, 0, 1 FROM stock_balance LIMIT 1'),
   plant(2, 'a cent of value lost', 'value = Σ', 'stock_balance', 'UPDATE stock_balance SET value = value - 0.01'),
   plant(2, 'value without quantity', 'quantity 0', 'stock_balance', 'UPDATE stock_balance SET onHand = 0'),
   plant(2, 'the quantity after the last move is not the balance', 'after it', 'stock_move', 'UPDATE stock_move SET onHandAfter = onHandAfter + 1 ORDER BY posting DESC LIMIT 1'),

@@ -173,6 +173,14 @@ describe('the export', () => {
     expect(sheet.header).toContain('商品')
   })
 
+  test.each(['stock', 'summary'])('of %s by warehouse says what stands on the page', async (report) => {
+    const { bytes } = await fileOf(owner, { report, by: 'warehouse', format: 'csv', from: addDays(today(), -30), to: today() })
+    const [header, ...rows] = bytes.toString('utf8').slice(0, -2).split('\r\n')
+    expect(header).toMatch(/^\ufeff仓库,(现存量|期初数量)/)
+    const { rows: places } = await owner.do('inventory', 'stock.at', { by: 'warehouse' })
+    expect(rows.map((row: string) => row.split(',')[0])).toEqual(expect.arrayContaining(places.map(({ name }: { name: string }) => name)))
+  })
+
   test('asks for a period where the report needs one', async () => {
     expect(await owner.refused('inventory', 'stockReport.export', { report: 'summary' })).toMatchObject({
       code: 'INVALID',

@@ -102,7 +102,8 @@ test('several phones at once add up, by scan and by unit; an entry is set anew o
     ...Array.from({ length: 5 }, () => count(helper, id, counted(cola, '2'))),
   ])
   expect(await review(id)).toMatchObject([{ counted: '39.0000', difference: '-11.0000', counters: 2 }])
-  const { rows } = await count(helper, id, counted(cola, '25', { mode: 'set' }))
+  const { rows, totals } = await count(helper, id, counted(cola, '25', { mode: 'set' }))
+  expect(totals).toEqual([{ sku: cola.id, lot: null, round: 1, counted: '54.0000', counters: 2 }])
   expect(await review(id)).toMatchObject([{ counted: '54.0000', difference: '4.0000' }])
   expect(await keeper.refused('inventory', 'stocktake.undo', { id, entry: rows[0].id })).toMatchObject({ code: 'FORBIDDEN' })
   await helper.do('inventory', 'stocktake.undo', { id, entry: rows[0].id })
@@ -212,6 +213,8 @@ test('goods nobody counted are left alone, or are not there; a rejected stocktak
   const { version } = await owner.do('inventory', 'stocktake.reject', { id, version: first.version, reason: '还有' })
   await count(keeper, id, counted(top, '0', { mode: 'set' }))
   const second = await owner.do('inventory', 'stocktake.submit', { id, version, uncounted: 'zero' })
+  const listed = (await owner.do('inventory', 'stocktake.list', { states: ['submitted'] })).rows
+  expect(listed.find((row: { id: string }) => row.id === id)).toMatchObject({ title: '货架盘点', blind: false })
   expect(second.number).toBe(first.number)
   await approve(second)
   for (const goods of [top, deep]) expect(await stockOf(goods)).toEqual({ onHand: '0.0000', value: '0.00' })

@@ -31,7 +31,7 @@ test('a plan opens its stocktake on the day, once, and sets the next day', async
   await tick()
   expect(await opened()).toEqual([`周盘 ${today()}`])
   const { rows } = await owner.do('inventory', 'stocktake.list', {})
-  expect(rows[0]).toMatchObject({ madeByName: '系统', state: 'draft', warehouse })
+  expect(rows[0]).toMatchObject({ title: `周盘 ${today()}`, blind: true, madeByName: '系统', state: 'draft', warehouse })
   expect(await owner.do('inventory', 'stocktake.detail', { id: rows[0].id })).toMatchObject({ blind: true, thresholdQuantity: '3.0000' })
   expect(await owner.do('inventory', 'stocktakePlan.detail', { id: plan.id })).toMatchObject({ nextDate: addDays(today(), 7), version: 3 })
 })
@@ -50,9 +50,29 @@ test('a day that was missed is opened once and not made up for; a plan laid asid
   expect(await opened()).toContain(`停盘 ${today()}`)
 })
 
+test('where a plan or a person says nothing, goods are counted again by the thresholds of the company', async () => {
+  const { closedTo: _closedTo, ...settings } = await owner.do('system', 'settings.show')
+  const usual = { recountRate: '0.02', recountAmount: '500', recountQuantity: '5' }
+  await owner.do('system', 'settings.save', { ...settings, ...usual })
+  const headOf = async (id: string) => owner.do('inventory', 'stocktake.detail', { id })
+  const start = (more: object) => owner.do('inventory', 'stocktake.start', { title: '随手盘', warehouse, ...more })
+  const silent = { thresholdRate: '0.020000', thresholdAmount: '500.00', thresholdQuantity: '5.0000' }
+  expect(await headOf((await start({})).id)).toMatchObject(silent)
+  expect(await headOf((await start({ thresholdRate: null, thresholdQuantity: '9' })).id)).toMatchObject({
+    ...silent,
+    thresholdRate: null,
+    thresholdQuantity: '9.0000',
+  })
+  await save({ name: '照公司', thresholdAmount: '1' })
+  await tick()
+  const { rows } = await owner.do('inventory', 'stocktake.list', {})
+  const planned = rows.find(({ title }: { title: string }) => title.startsWith('照公司'))
+  expect(await headOf(planned.id)).toMatchObject({ ...silent, thresholdAmount: '1.00' })
+})
+
 test('plans are made by those who review, and seen by those who count', async () => {
   const keeper = await newMember(db.invoke, owner, 'warehouse')
-  expect((await keeper.do('inventory', 'stocktakePlan.list', {})).rows).toHaveLength(4)
+  expect((await keeper.do('inventory', 'stocktakePlan.list', {})).rows).toHaveLength(5)
   expect(
     await keeper.refused('inventory', 'stocktakePlan.save', { name: '我的', warehouse, frequency: 'weekly', nextDate: today() }),
   ).toMatchObject({ code: 'FORBIDDEN' })

@@ -125,6 +125,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'ledger.trialBalance': () => ({ from: today().slice(0, 7), to: today().slice(0, 7) }),
   'voucher.list': () => ({ period: today().slice(0, 7), account: '1405' }),
   'report.run': () => ({ dataset: 'sales', dimensions: ['sku', 'party', 'warehouse', 'employee'], measures: ['amount', 'cost', 'margin'] }),
+  'transfer.underway': () => ({ transfer: undefined, toWarehouse: undefined, sku: undefined }),
   'transfer.save': ({ shop }) => ({ toWarehouse: shop }),
   'transfer.post': ({ shop }) => ({ toWarehouse: shop }),
   'transferIn.save': (world) => arrival(world),
@@ -152,6 +153,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
     await world.owner.do('sales', 'delivery.receive', { id, signer: plant(world.marker, '签', 20), photo: world.ids.file })
     return { id }
   },
+  'level.copy': ({ ids, shop }) => ({ from: shop, to: [ids.warehouse], skus: undefined }),
   'level.set': ({ ids }) => ({ category: ids.category }),
   // All goods: what filters choose together is nothing.
   'movement.list': ({ ids }) => ({ ...UNFILTERED, kinds: undefined, party: undefined, lot: undefined, sku: ids.sku }),

@@ -51,7 +51,7 @@ export class StockLedger {
   readonly serials = new Map<string, string | null>()
   shortages: Shortage[] = []
   stockValue = dec(0)
-  private readonly posted: { effects: Effects; lines: readonly LineData[] }[] = []
+  private readonly posted: { effects: Effects; lines: readonly LineData[]; to: string | null }[] = []
   private layers = Object.keys(BATCHES).length
 
   constructor(private readonly policy: { fifo: boolean; negative: readonly string[] }) {}
@@ -61,7 +61,7 @@ export class StockLedger {
     Object.assign(doc.own, own)
     const effects = runPosting(KINDS[step.kind], doc, this.facts(step))
     this.apply(this.posted.length, effects)
-    this.posted.push({ effects, lines: doc.lines })
+    this.posted.push({ effects, lines: doc.lines, to: step.to ?? null })
     return effects
   }
 
@@ -173,7 +173,7 @@ export class StockLedger {
 
   private sourceOf(line: string): SourceFacts {
     const [doc, no] = line.split(':').map((part) => parseInt(part, 10)) as [number, number]
-    const { effects, lines } = this.posted[doc]!
+    const { effects, lines, to } = this.posted[doc]!
     const uses = this.uses().filter((use) => use.line === line)
     const lots = [...new Set(effects.moves.filter((move) => move.line === line && dec(move.quantity).isNegative()).map((move) => move.lot))]
     const of = (lot: string, what: 'quantity' | 'value') =>
@@ -195,6 +195,8 @@ export class StockLedger {
       pieces: lots
         .sort((a, b) => parseInt(a, 10) - parseInt(b, 10))
         .map((lot) => ({ lot, quantity: of(lot, 'quantity'), value: of(lot, 'value') })),
+      serials: lines[no]!.serials,
+      toWarehouse: to,
     }
   }
 

@@ -17,6 +17,8 @@ function sourceOf(quantity: string, price: string, taxRate: string, discount: st
     quantity,
     used: '0',
     pieces: [],
+    serials: [],
+    toWarehouse: null,
     terms: { taxInclusive, price, numerator: 1, denominator: 1, discountRate: null, taxRate },
     amounts: lines[0]!,
     taken: NOTHING,

@@ -24,6 +24,11 @@ test.each([
   ['6.6667', [bottle, drum], '2 桶'],
   ['7.6667', [bottle, drum], '2 桶 1 瓶'],
   ['1.5', [], '1.5'],
+  ['1.5', [bottle], '1.5 瓶'],
+  ['-0.25', [bottle], '-0.25 瓶'],
+  ['-24.5', [bottle, crate], '-1 箱 0.5 瓶'],
+  ['-0.6667', [bottle, sip], '-2 口'],
+  ['23.9999', [bottle, crate], '23.9999 瓶'],
 ])('%s of %j is %s', (quantity, units, words) => expect(inUnits(quantity, units)).toBe(words))
 
 test('what is written adds up to the quantity', () => {

@@ -37,6 +37,7 @@ export default function Alerts() {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const dismisses = useMay('alert.dismiss')
   const replenishes = useMay('replenish.view')
+  const levels = useMay('level.view')
   const input = { limit: 60, states: [state], ...(kind === 'any' ? {} : { kinds: [kind] }) }
   const list = usePages('inventory', 'alert.list', input, (page) => page.more)
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
@@ -60,8 +61,15 @@ export default function Alerts() {
       title={t.page.alerts}
       onRefresh={() => list.refetch()}
       footer={
-        replenishes ? (
-          <Button word={t.alerts.replenish} icon="refresh" onTap={() => Taro.navigateTo({ url: '/inventory/replenish/index' })} />
+        replenishes || levels ? (
+          <View className="buttons">
+            {levels ? (
+              <Button look="quiet" word={t.levels.title} onTap={() => Taro.navigateTo({ url: '/inventory/levels/index' })} />
+            ) : null}
+            {replenishes ? (
+              <Button word={t.alerts.replenish} icon="refresh" onTap={() => Taro.navigateTo({ url: '/inventory/replenish/index' })} />
+            ) : null}
+          </View>
         ) : undefined
       }
       top={

@@ -1,36 +1,44 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import { dec } from '../../../shared/kernel/money'
+import { inUnits } from '../../../shared/masters/quantities'
 import type { OutputOf } from '../../api'
 import { useAsk, usePages } from '../../asking'
-import { dayWords, today } from '../../day'
+import { dayWords } from '../../day'
 import { Button } from '../../kit/Button'
+import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
+import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
 import { Tag } from '../../kit/Tag'
-import { useNames } from '../../masters/names'
 import { t } from '../../messages'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
 
-type Row = OutputOf<'inventory', 'transfer.list'>['rows'][number]
+type Row = OutputOf<'inventory', 'transfer.underway'>['rows'][number]
 
-/** Transfers that were sent, with where they go and when they are expected; one tap receives. */
+/** Goods on their way between warehouses: from where, when they are expected, how much is open; one tap receives. */
 export default function Arrivals() {
   const sends = useMay('transfer.save')
-  const list = usePages('inventory', 'transfer.list', { limit: 30, states: ['approved'] }, (page) => page.more)
+  const [to, setTo] = useState('any')
+  const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
+  const places = warehouses.data?.rows ?? []
+  const chips = [{ value: 'any', word: t.arrive.everywhere }, ...places.map(({ id, name }) => ({ value: id, word: t.arrive.into(name) }))]
+  const list = usePages('inventory', 'transfer.underway', { limit: 30, ...(to === 'any' ? {} : { toWarehouse: to }) }, (page) => page.more)
   useDidShow(() => {
     if (list.data) void list.refetch()
   })
-  const names = useNames(['warehouse'])
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page
       fixed
       title={t.arrive.title}
       onRefresh={() => list.refetch()}
+      top={places.length > 1 ? <Chips chips={chips} value={to} onChange={setTo} /> : undefined}
       footer={
         sends ? (
           <Button word={t.entry.transfer} icon="swap" onTap={() => Taro.navigateTo({ url: '/inventory/transfer/index' })} />
@@ -51,32 +59,24 @@ export default function Arrivals() {
           </View>
         }
         empty={list.error ? null : <EmptyState icon="swap" title={t.arrive.none} todo={t.arrive.noneTodo} />}
-        render={(row) => <ArrivalRow row={row} names={names} />}
+        render={(row) => <ArrivalRow row={row} />}
       />
     </Page>
   )
 }
 
-function ArrivalRow({ row, names }: { row: Row; names: Map<string, string> }) {
-  const detail = useAsk('inventory', 'transfer.detail', { id: row.id })
-  const { direct, toWarehouse, expectedDate, related = [] } = detail.data ?? {}
-  const begun = related.some(({ direction, state }) => direction === 'target' && state === 'approved')
-  const late = !direct && !begun && expectedDate && expectedDate < today()
-  const tag = direct ? (
-    <Tag word={t.arrive.arrived} tone="success" />
-  ) : begun ? (
-    <Tag word={t.arrive.partly} tone="info" />
-  ) : late ? (
-    <Tag word={t.arrive.late} tone="warning" />
-  ) : undefined
+function ArrivalRow({ row }: { row: Row }) {
+  const open = row.lines.filter((line) => !dec(line.open).isZero())
+  const [first] = open
+  const tag = row.late ? <Tag word={t.arrive.late} tone="warning" /> : row.begun ? <Tag word={t.arrive.partly} tone="info" /> : undefined
   return (
     <ListRow
-      title={t.arrive.from(row.warehouseName ?? '', names.get(toWarehouse ?? '') ?? '')}
+      title={t.arrive.from(row.warehouseName, row.toWarehouseName)}
       tag={tag}
-      facts={[row.number, dayWords(row.date), expectedDate ? t.arrive.expected(dayWords(expectedDate)) : row.summary]}
-      onTap={() =>
-        Taro.navigateTo({ url: direct ? `/pages/document/index?kind=transfer&id=${row.id}` : `/inventory/arrive/index?id=${row.id}` })
-      }
+      facts={[row.expectedDate ? t.arrive.expected(dayWords(row.expectedDate)) : dayWords(row.date), row.number]}
+      figure={open.length === 1 && first ? inUnits(first.open, first.units) : t.arrive.kinds(open.length)}
+      figureNote={row.openValue ? <Money value={row.openValue} size="small" /> : undefined}
+      onTap={() => Taro.navigateTo({ url: `/inventory/arrive/index?id=${row.id}` })}
     />
   )
 }

@@ -1,92 +1,90 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { dec, ONE } from '../../../shared/kernel/money'
-import { inUnits } from '../../../shared/masters/quantities'
+import { dec, ONE, ZERO } from '../../../shared/kernel/money'
 import { fetchOnce, useAsk } from '../../asking'
 import { today } from '../../day'
+import { scannedPieces } from '../../entry/recall'
 import { documentPage } from '../../kinds'
 import { Button } from '../../kit/Button'
+import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { NumberPad } from '../../kit/NumberPad'
 import { Page } from '../../kit/Page'
 import { PendingNote } from '../../kit/PendingNote'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
-import { Stepper } from '../../kit/Stepper'
 import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
+import { useMay } from '../../session'
 import { type Trouble, troubleOf } from '../../trouble'
-import { missingLines, readSent, receivedLines, type SentLine, withArrived } from './sent'
+import { ArrivingCard } from './ArrivingCard'
+import { allArrived, type ArrivingLine, missingLines, nothingArrived, receivedLines, withArrived } from './arriving'
+import { OpenSerials } from './OpenSerials'
 import '../../entry/entry.scss'
 
-/** Receiving a transfer: scan what arrived against what was sent; what is missing is booked to a reason. */
+/** Receiving a transfer: scan what arrived against what was sent, in parts if need be; what never comes is booked to a reason. */
 export default function Arrive() {
   const { id = '' } = useRouter().params
-  const asked = useAsk('inventory', 'transfer.detail', { id })
-  const [lines, setLines] = useState<SentLine[] | null>(null)
+  const asked = useAsk('inventory', 'transfer.underway', { transfer: id })
+  const posts = useMay('adjustment.approve')
+  const [lines, setLines] = useState<ArrivingLine[] | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
-  const [pad, setPad] = useState<number | null>(null)
+  const [at, setAt] = useState<{ what: 'pad' | 'serials'; line: number } | null>(null)
   const [why, setWhy] = useState(false)
   const reasons = useAsk('inventory', 'reason.list', { limit: 200 }, why)
-  const transfer = asked.data
+  const transfer = asked.data?.rows[0]
 
   useEffect(() => {
-    if (!transfer) return
-    readSent(transfer)
-      .then(setLines)
-      .catch((error: unknown) => setTrouble(troubleOf(error)))
+    if (transfer) setLines(nothingArrived(transfer))
   }, [transfer])
 
+  const change = (index: number, next: Partial<ArrivingLine>) =>
+    setLines((before) => before?.map((line, each) => (each === index ? { ...line, ...next } : line)) ?? null)
   const scan = async (code: string) => {
     try {
-      const { sku, unit: unitId, line: read } = await fetchOnce('product', 'sku.scan', { code })
-      const unit = sku.units.find((one) => one.id === unitId) ?? sku.units[0]!
-      const serials = read.serials ?? []
-      const next = withArrived(lines ?? [], sku.id, ONE.times(unit.numerator).div(unit.denominator))
-      if (!next) {
-        signal('unknown')
-        return setTrouble({ kind: 'local', ...t.arrive.notSent(sku.name) })
-      }
-      signal('hit')
+      const found = await fetchOnce('product', 'sku.scan', { code })
+      const { sku } = found
+      const unit = sku.units.find((one) => one.id === found.unit) ?? sku.units[0]!
+      const pieces = scannedPieces(found)
+      const named = (lines ?? []).findIndex(({ line }) => line.sku === sku.id && line.tracking === 'serial' && !dec(line.open).isZero())
+      if (named >= 0 && !pieces.serials?.length) return setAt({ what: 'serials', line: named })
+      const next = withArrived(lines ?? [], sku.id, ONE.times(unit.numerator).div(unit.denominator), pieces)
+      signal(next ? 'hit' : 'unknown')
+      if (!next) return setTrouble({ kind: 'local', ...t.arrive.notSent(pieces.serials?.[0] ?? sku.name) })
       setTrouble(null)
-      setLines(next.map((line) => (line.sku.id === sku.id ? { ...line, serials: [...line.serials, ...serials] } : line)))
+      setLines(next)
     } catch (error) {
       signal('unknown')
       const found = troubleOf(error)
       setTrouble(found.kind === 'refused' && found.code === 'NOT_FOUND' ? { kind: 'local', ...t.scan.unknownCode(code) } : found)
     }
   }
-  const setArrived = (at: number, arrived: string) =>
-    setLines((before) => before?.map((line, index) => (index === at ? { ...line, arrived } : line)) ?? null)
   const missing = lines ? missingLines(lines) : []
   const received = lines ? receivedLines(lines) : []
 
-  const send = async (outcome: Promise<Awaited<ReturnType<typeof act<'inventory', 'transferIn.post'>>>>, kind: string) => {
+  const send = async (outcome: Promise<Awaited<ReturnType<typeof act<'inventory', 'transferIn.post'>>>>, kind: string, more: boolean) => {
     setStage('busy')
     setTrouble(null)
     const answer = await outcome
     if (answer.kind === 'pending') return setStage('pending')
     setStage('typing')
     if (answer.kind === 'trouble') return setTrouble(answer.trouble)
-    await Taro.redirectTo({ url: documentPage(kind, answer.data.id) })
+    if (!more) return void Taro.redirectTo({ url: documentPage(kind, answer.data.id) })
+    await Taro.showToast({ title: t.arrive.remains, icon: 'none' })
+    await asked.refetch()
   }
-  const receive = () => {
-    if (!transfer) return undefined
-    if (received.length === 0) return setTrouble({ kind: 'local', ...t.arrive.nothing() })
-    const { toWarehouse } = transfer
-    const input = { date: today(), warehouse: toWarehouse, lines: received }
-    return send(act('inventory', 'transferIn.post', input, { title: t.arrive.receive }), 'transferIn')
-  }
+  const head = { date: today(), warehouse: transfer?.toWarehouse }
+  const receive = () =>
+    send(act('inventory', 'transferIn.post', { ...head, lines: received }, { title: t.arrive.receive }), 'transferIn', missing.length > 0)
   const bookMissing = (reason: string) => {
     setWhy(false)
-    if (!transfer) return undefined
-    const { toWarehouse } = transfer
-    const input = { date: today(), warehouse: toWarehouse, reason, lines: missing }
-    return send(act('inventory', 'adjustment.post', input, { title: t.arrive.short }), 'adjustment')
+    // Who may not approve leaves a draft for who may.
+    const verb = posts ? 'adjustment.post' : 'adjustment.save'
+    return send(act('inventory', verb, { ...head, reason, lines: missing }, { title: t.arrive.short }), 'adjustment', false)
   }
   if (stage === 'pending')
     return (
@@ -94,70 +92,66 @@ export default function Arrive() {
         <PendingNote title={t.arrive.receive} />
       </Page>
     )
+  const everything = () => setLines(lines && allArrived(lines))
   const footer = (
     <View className="buttons">
       {received.length === 0 ? (
-        <Button look="quiet" word={t.arrive.short} disabled={missing.length === 0} onTap={() => setWhy(true)} />
+        <Button look="quiet" word={t.arrive.short} onTap={() => setWhy(true)} />
       ) : (
-        <Button look="quiet" word={t.arrive.all} onTap={() => setLines(lines?.map((line) => ({ ...line, arrived: line.open })) ?? null)} />
+        <Button look="quiet" word={t.arrive.all} onTap={everything} />
       )}
       {received.length === 0 ? (
-        <Button word={t.arrive.all} onTap={() => setLines(lines?.map((line) => ({ ...line, arrived: line.open })) ?? null)} />
+        <Button word={t.arrive.all} onTap={everything} />
       ) : (
         <Button word={t.arrive.verb} busy={stage === 'busy'} onTap={() => void receive()} />
       )}
     </View>
   )
-  const open = lines?.filter((line) => !dec(line.open).isZero()) ?? []
+  const open = lines?.filter(({ line }) => dec(line.open).greaterThan(ZERO)) ?? []
+  const chosen = at && lines ? lines[at.line] : undefined
   return (
     <Page
       title={t.arrive.receive}
       top={<ScanField focus placeholder={t.arrive.scan} onCode={scan} />}
       footer={open.length > 0 ? footer : undefined}
+      onRefresh={() => asked.refetch()}
     >
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
-      {!lines && !asked.error ? <Skeleton rows={4} /> : null}
-      {lines?.map((line, at) => {
-        const done = dec(line.open).isZero()
-        return (
-          <View key={line.line.id} className="entry-line">
-            <Text className="entry-name">{line.sku.name}</Text>
-            <Text className="entry-facts">{[line.sku.code, line.sku.spec, line.line.lotNumber].filter(Boolean).join(' · ')}</Text>
-            <View className="entry-second">
-              <View className="entry-words">
-                <Text className="entry-stock">{t.arrive.sent(inUnits(line.line.baseQuantity, line.sku.units))}</Text>
-                <Text className={`entry-stock ${done ? '' : 'entry-short'}`}>
-                  {done ? t.arrive.arrived : t.arrive.open(inUnits(dec(line.open).minus(line.arrived), line.sku.units))}
-                </Text>
-              </View>
-              {done ? null : (
-                <Stepper
-                  value={line.arrived}
-                  unit={line.sku.units[0]!.name}
-                  label={line.sku.name}
-                  onChange={(value) => setArrived(at, value)}
-                  onPad={() => setPad(at)}
-                />
-              )}
-            </View>
-          </View>
-        )
-      })}
+      {asked.isPending ? <Skeleton rows={4} /> : null}
+      {asked.data && !transfer ? <EmptyState icon="swap" title={t.arrive.gone} todo={t.arrive.goneTodo} /> : null}
+      {transfer ? (
+        <View className="card">
+          <Text className="head-title">{t.arrive.from(transfer.warehouseName, transfer.toWarehouseName)}</Text>
+          <Text className="head-quiet number">{transfer.number}</Text>
+        </View>
+      ) : null}
+      {lines?.map((line, index) => (
+        <ArrivingCard
+          key={line.line.line}
+          arriving={line}
+          onChange={(arrived) => change(index, { arrived })}
+          onPad={() => setAt({ what: 'pad', line: index })}
+          onSerials={() => setAt({ what: 'serials', line: index })}
+        />
+      ))}
       <NumberPad
         request={
-          pad !== null && lines?.[pad]
+          at?.what === 'pad' && chosen
             ? {
-                title: lines[pad].sku.name,
-                value: lines[pad].arrived,
+                title: chosen.line.name,
+                value: chosen.arrived,
                 places: 4,
-                unit: lines[pad].sku.units[0]!.name,
-                onDone: (value) => setArrived(pad, value),
+                unit: chosen.line.units[0]!.name,
+                onDone: (arrived) => change(at.line, { arrived }),
               }
             : null
         }
-        onClose={() => setPad(null)}
+        onClose={() => setAt(null)}
       />
+      {at?.what === 'serials' && chosen ? (
+        <OpenSerials line={chosen} onChange={(next) => change(at.line, next)} onClose={() => setAt(null)} />
+      ) : null}
       {why ? (
         <ChoiceSheet
           title={t.arrive.shortTitle}

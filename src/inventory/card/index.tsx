@@ -75,7 +75,7 @@ export default function StockCard() {
           <ListRow
             title={row.partyName ?? kindLabel(row.kind)}
             tag={row.reversal ? <Tag word={t.states.voided} tone="danger" /> : undefined}
-            facts={[`${kindLabel(row.kind)} ${dayWords(row.date)}`, row.warehouseName]}
+            facts={[row.partyName ? `${kindLabel(row.kind)} ${dayWords(row.date)}` : dayWords(row.date), row.warehouseName]}
             figure={
               <Text
                 className={`number quantity ${row.quantity.startsWith('-') ? '' : 'plus'}`}

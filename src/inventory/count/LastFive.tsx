@@ -36,7 +36,6 @@ export function LastFive({ id, last, onUndo }: { id: string; last: Entry[]; onUn
             title={entry.name}
             tag={entry.round > 1 ? <Tag word={t.count.round(entry.round)} tone="info" /> : undefined}
             facts={[
-              entry.spec,
               entry.mode === 'add' ? t.count.added(words) : t.count.setTo(words),
               entry.lotNumber ? t.lot.numbered(entry.lotNumber) : null,
               momentWords(entry.countedAt),

@@ -86,6 +86,7 @@ export default function Count() {
             warehouse={null}
             priceOf={() => null}
             showPrice={false}
+            showStock={data?.blind === false}
             onAdd={(sku, unitId) => (isPlain(sku) ? setPad({ sku, unit: unitId, pieces: {} }) : void counting.take(sku, unitId, {}))}
           />
         </View>
@@ -104,6 +105,9 @@ export default function Count() {
           </View>
           <View className="list-figure">
             <Text className="number quantity">{t.count.mine(inUnits(latest.total, latest.sku.units))}</Text>
+            {latest.together ? (
+              <Text className="number quiet list-facts">{t.count.together(inUnits(latest.together, latest.sku.units))}</Text>
+            ) : null}
             {latest.state === 'waiting' ? <Tag word={t.count.waiting} tone="warning" /> : null}
           </View>
         </View>

@@ -19,6 +19,8 @@ export interface Latest {
   words: string
   /** What this phone has counted of them since the page was opened, base unit. */
   total: string
+  /** What all counters together have, where there are several; base unit. */
+  together?: string
   state: 'sending' | 'waiting' | 'sent'
 }
 
@@ -73,7 +75,15 @@ export function useCounting(id: string) {
     }
     if (outcome.kind === 'done') {
       hearClock(outcome.data.now)
-      show('sent')
+      const [all] = outcome.data.totals
+      setLatest({
+        sku,
+        unit,
+        words,
+        total: quantityText(total),
+        state: 'sent',
+        ...(all && all.counters > 1 ? { together: all.counted } : {}),
+      })
       await look()
     } else show('waiting')
   }

@@ -25,6 +25,7 @@ export default function Live() {
   const { sku = '' } = useRouter().params
   const traces = useMay('lot.trace')
   const moves = useMay('movement.view')
+  const levels = useMay('level.view')
   const asked = useAsk('product', 'sku.live', { id: sku })
   const goods = useAsk('product', 'sku.detail', { id: sku })
   const live = asked.data
@@ -72,7 +73,11 @@ export default function Live() {
                 <View className="list-figure">
                   <Money value={live.value} size="large" />
                   {live.averageCost ? (
-                    <Text className="number quiet list-facts">{`${t.live.averageCost} ${formatPrice(live.averageCost)}`}</Text>
+                    <Text className="number quiet list-facts">
+                      {[dec(live.inTransit).isZero() ? null : t.live.withTransit, `${t.live.averageCost} ${formatPrice(live.averageCost)}`]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </Text>
                   ) : null}
                 </View>
               ) : null}
@@ -103,6 +108,7 @@ export default function Live() {
                   onTap={go(`/inventory/card/index?sku=${sku}&warehouse=${row.warehouse}`)}
                 />
               ))}
+              {levels ? <ListRow icon="warn" title={t.levels.title} onTap={go(`/inventory/levels/index?sku=${sku}`)} /> : null}
             </Card>
           ) : null}
           {live.lots.length > 0 ? (

@@ -50,9 +50,15 @@ export default function LotTrace() {
                 <Text className="figure-label">{t.stock.onHand}</Text>
                 <Quantity value={trace.onHand} units={units} />
               </View>
+              {trace.producedAt ? (
+                <View>
+                  <Text className="figure-label">{t.lot.produced}</Text>
+                  <Text className="number">{trace.producedAt}</Text>
+                </View>
+              ) : null}
               <View>
-                <Text className="figure-label">{trace.producedAt ?? ''}</Text>
-                <Text>{trace.expiresAt ? t.lot.until(trace.expiresAt) : t.lot.noExpiry}</Text>
+                <Text className="figure-label">{t.lot.expires}</Text>
+                <Text className="number">{trace.expiresAt ?? t.lot.noExpiry}</Text>
               </View>
             </View>
           </View>
@@ -89,6 +95,7 @@ export default function LotTrace() {
             ))}
           </Card>
           <Card flush title={t.lots.deliveries}>
+            {trace.deliveries.length === 0 ? <Text className="sheet-note">{t.lots.notDelivered}</Text> : null}
             {trace.deliveries.map((row) => (
               <DealingRow key={row.document} row={row} units={units} />
             ))}

@@ -92,7 +92,7 @@ export default function Lots() {
                 ) : undefined
               }
               facts={[t.lot.numbered(row.number), row.expiresAt ? t.lot.until(row.expiresAt) : t.lot.noExpiry]}
-              figure={<Quantity value={row.onHand} />}
+              figure={<Quantity value={row.onHand} units={row.units} />}
               figureNote={row.value ? <Money value={row.value} size="small" /> : undefined}
               onTap={() =>
                 Taro.navigateTo({ url: traces ? `/inventory/lot/index?lot=${row.lot}` : `/inventory/live/index?sku=${row.sku}` })

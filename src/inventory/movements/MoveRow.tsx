@@ -18,7 +18,12 @@ export function MoveRow({ row, one }: { row: Row; one: boolean }) {
     <ListRow
       title={one ? (row.partyName ?? kindLabel(row.kind)) : row.name}
       tag={row.reversal ? <Tag word={t.states.voided} tone="danger" /> : undefined}
-      facts={[`${kindLabel(row.kind)} ${dayWords(row.date)}`, one ? null : row.partyName, row.warehouseName, row.lotNumber]}
+      facts={[
+        one && !row.partyName ? dayWords(row.date) : `${kindLabel(row.kind)} ${dayWords(row.date)}`,
+        one ? null : row.partyName,
+        row.warehouseName,
+        row.lotNumber,
+      ]}
       figure={
         <Text className={`number quantity ${out ? '' : 'plus'}`}>{`${out ? '' : '+'}${formatQuantity(row.quantity)} ${row.baseUnit}`}</Text>
       }

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { formatQuantity } from '../../../shared/kernel/money'
+import { formatQuantity, formatRounded } from '../../../shared/kernel/money'
 import type { OutputOf } from '../../api'
 import { useAsk, usePages } from '../../asking'
 import { documentPage } from '../../kinds'
@@ -146,10 +146,14 @@ export default function Replenish() {
                   {row.urgent ? <Tag word={t.replenish.urgent} tone="danger" /> : null}
                 </View>
                 <Text className="entry-facts">
-                  {[row.warehouseName, choice.way === 'order' ? (row.supplierName ?? t.replenish.noSupplier) : row.fromName].join(' · ')}
+                  {[
+                    row.spec ?? row.code,
+                    row.warehouseName,
+                    choice.way === 'order' ? (row.supplierName ?? t.replenish.noSupplier) : row.fromName,
+                  ].join(' · ')}
                 </Text>
                 <Text className="entry-facts number">
-                  {t.replenish.why(formatQuantity(row.available), formatQuantity(row.reorderPoint), formatQuantity(row.averageDaily))}
+                  {t.replenish.why(formatQuantity(row.available), formatRounded(row.reorderPoint, 1), formatRounded(row.averageDaily, 1))}
                 </Text>
               </View>
             </View>

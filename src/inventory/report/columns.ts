@@ -1,5 +1,5 @@
 import { ABC_CLASSES } from '../../../shared/inventory/reports'
-import { formatMoney, formatPrice, formatQuantity, formatRate } from '../../../shared/kernel/money'
+import { dec, formatMoney, formatPrice, formatQuantity, formatRounded } from '../../../shared/kernel/money'
 import type { OutputOf } from '../../api'
 import { dayWords } from '../../day'
 import { t } from '../../messages'
@@ -29,6 +29,9 @@ export interface Shown {
 
 type Maybe = string | null | undefined
 const quantity = (value: Maybe) => (value === null || value === undefined ? null : formatQuantity(value))
+const rounded = (value: Maybe, places: number) => (value === null || value === undefined ? null : formatRounded(value, places))
+/** 5.3039 % of all is read as 5.3 %. */
+const percent = (value: string) => `${formatRounded(dec(value).times(100), 1)}%`
 const money = (value: Maybe) => (value === null || value === undefined ? null : formatMoney(value))
 
 interface Subject {
@@ -76,8 +79,8 @@ export const shownTurnover = (row: RowOf<'turnover'>): Shown => ({
     { label: t.reports.sold, text: quantity(row.soldQuantity) },
     { label: t.reports.cost, text: money(row.cost) },
     { label: t.reports.average, text: money(row.averageValue) },
-    { label: t.reports.turnover, text: quantity(row.turnover), strong: true },
-    { label: t.reports.turnoverDays, text: quantity(row.turnoverDays), strong: true },
+    { label: t.reports.turnover, text: rounded(row.turnover, 2), strong: true },
+    { label: t.reports.turnoverDays, text: rounded(row.turnoverDays, 1), strong: true },
   ],
 })
 
@@ -96,8 +99,8 @@ export const shownAbc = (row: RowOf<'abc'>): Shown => ({
   tag: ABC_CLASSES[row.abc],
   cells: [
     { label: t.reports.sales, text: money(row.amount), strong: true },
-    { label: t.reports.share, text: formatRate(row.share) },
-    { label: t.reports.cumulative, text: formatRate(row.cumulative) },
+    { label: t.reports.share, text: percent(row.share) },
+    { label: t.reports.cumulative, text: percent(row.cumulative) },
     { label: t.reports.sold, text: quantity(row.quantity) },
     { label: t.stock.onHand, text: quantity(row.onHand) },
     { label: t.stock.value, text: money(row.value) },
@@ -111,6 +114,6 @@ export const shownSlow = (row: RowOf<'slow'>): Shown => ({
     { label: t.stock.value, text: money(row.value) },
     { label: t.reports.lastSale, text: row.lastSale ? dayWords(row.lastSale) : t.reports.never },
     { label: t.reports.sold, text: quantity(row.soldQuantity) },
-    { label: t.reports.coverDays, text: quantity(row.coverDays) },
+    { label: t.reports.coverDays, text: rounded(row.coverDays, 0) },
   ],
 })

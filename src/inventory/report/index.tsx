@@ -53,7 +53,14 @@ export default function Report() {
     <Page
       title={t.reports.titles[name]}
       onRefresh={() => list.refetch()}
-      footer={rows.length > 0 ? <ExportButton wanted={{ report: name, ...goods, ...dated }} onTrouble={setTrouble} /> : undefined}
+      footer={
+        rows.length > 0 ? (
+          <ExportButton
+            wanted={{ report: name, ...goods, ...dated, ...(WITH_GROUPS.includes(name) ? { by } : {}) }}
+            onTrouble={setTrouble}
+          />
+        ) : undefined
+      }
       top={
         <>
           <Search placeholder={t.stock.search} onSearch={setText} />

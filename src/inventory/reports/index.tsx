@@ -9,6 +9,7 @@ import { REPORTS } from '../report/columns'
 const OTHERS = [
   { word: t.reports.others.lots, url: '/inventory/lots/index', permission: 'stock.view' },
   { word: t.reports.others.serials, url: '/inventory/serials/index', permission: 'stock.view' },
+  { word: t.levels.title, url: '/inventory/levels/index', permission: 'level.view' },
   { word: t.reports.others.movements, url: '/inventory/movements/index', permission: 'movement.view' },
 ]
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { transitWarehouse } from '../../../shared/masters/places'
 import { usePages } from '../../asking'
 import { readPieces } from '../../entry/recall'
 import { Chips } from '../../kit/Chips'
@@ -12,7 +13,7 @@ import { Page } from '../../kit/Page'
 import { ScanField } from '../../kit/ScanField'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
-import { useMay } from '../../session'
+import { useMay, useSession } from '../../session'
 import { troubleOf } from '../../trouble'
 
 const CHIPS = (['inStock', 'out', 'any'] as const).map((value) => ({ value, word: t.serials.places[value] }))
@@ -21,6 +22,8 @@ const CHIPS = (['inStock', 'out', 'any'] as const).map((value) => ({ value, word
 export default function Serials() {
   const { sku } = useRouter().params
   const sees = useMay('serial.view')
+  const company = useSession((session) => session.company)
+  const transit = company && transitWarehouse(company)
   const [text, setText] = useState('')
   const [place, setPlace] = useState<(typeof CHIPS)[number]['value']>('inStock')
   const input = { limit: 60, ...(sku ? { sku } : {}), ...(text ? { text } : {}), ...(place === 'any' ? {} : { place }) }
@@ -61,8 +64,16 @@ export default function Serials() {
         render={(row) => (
           <ListRow
             title={row.number}
-            tag={row.warehouse ? <Tag word={t.serials.places.inStock} tone="success" /> : <Tag word={t.serials.out} />}
-            facts={[row.name, row.warehouseName]}
+            tag={
+              !row.warehouse ? (
+                <Tag word={t.serials.out} />
+              ) : row.warehouse === transit ? (
+                <Tag word={t.serials.travelling} tone="info" />
+              ) : (
+                <Tag word={t.serials.places.inStock} tone="success" />
+              )
+            }
+            facts={[row.name, row.warehouse === transit ? null : row.warehouseName]}
             {...(sees ? { onTap: () => open(row.number, row.sku) } : {})}
           />
         )}

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { stocktake } from '../../../shared/inventory/stocktake'
 import type { InputOf } from '../../api'
 import { fetchOnce, useAsk } from '../../asking'
@@ -43,6 +43,13 @@ export default function StartStocktake() {
   const warehouse = places.find(({ id }) => id === values.warehouse) ?? (places.length === 1 ? places[0] : undefined)
   const category = categories.data?.rows.find(({ id }) => id === values.category)
   const issues = issuesOf(trouble)
+  const settings = useAsk('system', 'settings.show', {})
+
+  useEffect(() => {
+    if (!settings.data) return
+    const { recountRate, recountAmount, recountQuantity } = settings.data
+    setValues((typed) => ({ thresholdRate: recountRate, thresholdAmount: recountAmount, thresholdQuantity: recountQuantity, ...typed }))
+  }, [settings.data])
 
   const add = (sku: Goods) =>
     setGoods((before) => (before.some(({ id }) => id === sku.id) ? before : [{ id: sku.id, name: sku.name }, ...before]))

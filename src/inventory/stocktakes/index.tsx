@@ -28,6 +28,7 @@ const CHIPS = (['any', 'draft', 'submitted', 'approved'] as const).map((value) =
 export default function Stocktakes() {
   const [state, setState] = useState<DocumentState | 'any'>('any')
   const starts = useMay('stocktake.save')
+  const plans = useMay('stocktakePlan.view')
   const list = usePages('inventory', 'stocktake.list', { limit: 50, ...(state === 'any' ? {} : { states: [state] }) }, (page) => page.more)
   useDidShow(() => {
     if (list.data) void list.refetch()
@@ -40,7 +41,14 @@ export default function Stocktakes() {
       title={t.count.title}
       onRefresh={() => list.refetch()}
       top={<Chips chips={CHIPS} value={state as (typeof CHIPS)[number]['value']} onChange={setState} />}
-      footer={starts ? <Button word={t.count.newOne} icon="plus" onTap={start} /> : undefined}
+      footer={
+        starts || plans ? (
+          <View className="buttons">
+            {plans ? <Button look="quiet" word={t.plans.title} onTap={() => Taro.navigateTo({ url: '/inventory/plans/index' })} /> : null}
+            {starts ? <Button word={t.count.newOne} icon="plus" onTap={start} /> : null}
+          </View>
+        ) : undefined
+      }
     >
       <InfiniteList
         rows={rows}
@@ -68,7 +76,7 @@ function StocktakeRow({ row }: { row: Row }) {
   const far = progress.data
   return (
     <ListRow
-      title={far?.title ?? row.warehouseName ?? t.count.title}
+      title={row.title}
       tag={<Tag word={open ? t.count.going : t.states[row.state]} tone={open ? 'info' : STATE_TONES[row.state]} />}
       facts={[row.warehouseName, dayWords(row.date), row.number ?? row.madeByName]}
       figure={far ? `${far.counted}/${far.total}` : open ? '' : t.document.lineCount(row.lineCount)}
