@@ -80,7 +80,17 @@ export const zhGoods = {
       interrupted: { happened: '打到一半断开了', todo: '靠近打印机再试一次' },
     },
     print: '打印',
+    network: '网络打印',
+    networkHost: '网络打印机地址，如 192.168.1.80',
+  },
+  print: {
+    title: '打印单据',
+    pdf: 'PDF',
     receipt: '小票',
+    share: '分享',
+    save: '下载',
+    print: '打印',
+    choosePrinter: '选打印机',
   },
   goods: {
     live: '动态',
