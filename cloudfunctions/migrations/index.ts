@@ -1,6 +1,7 @@
 import { Alerts1795550000006 } from './alerts'
 import { Goods1795510000002 } from './goods'
 import { Output1795530000004 } from './output'
+import { Pictures1795610000010 } from './pictures'
 import { Product1795520000003 } from './product'
 import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
@@ -13,4 +14,5 @@ export const migrations = [
   Output1795530000004,
   Stocktake1795540000005,
   Alerts1795550000006,
+  Pictures1795610000010,
 ]
