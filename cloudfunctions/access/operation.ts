@@ -1,6 +1,17 @@
+import type { Action } from '../../shared/kernel/contract'
+import { contracts } from '../../shared/contracts'
 import { documentKinds } from '../../shared/registry'
 import type { Context } from '../kernel/context'
 import { anywhere, join, sql } from '../kernel/sql'
+
+const actionOf = (module: string, action: string): Action | undefined =>
+  (contracts as Record<string, { actions: Record<string, Action> }>)[module]?.actions[action]
+
+/** Names of actions whose words hold the text: people search for 审核, not for approve. */
+const actionsCalled = (text: string): string[] =>
+  Object.values(contracts).flatMap(({ actions }) =>
+    Object.entries(actions as Record<string, Action>).flatMap(([name, { label }]) => (label.includes(text) ? [name] : [])),
+  )
 
 /** The operation log of the company, newest first, refused attempts included. */
 export async function list(
@@ -10,15 +21,18 @@ export async function list(
   const limit = input.limit ?? 50
   const where = [
     sql`o.company = ${ctx.company}`,
-    ...(input.text ? [sql`(o.action LIKE ${anywhere(input.text)} OR m.name LIKE ${anywhere(input.text)})`] : []),
+    ...(input.text
+      ? [sql`(o.action LIKE ${anywhere(input.text)} OR m.name LIKE ${anywhere(input.text)} OR o.action IN (${actionsCalled(input.text)}))`]
+      : []),
     ...(input.member ? [sql`o.member = ${input.member}`] : []),
     ...(input.after ? [sql`o.id < ${input.after}`] : []),
   ]
   const rows =
     await ctx.tx.rows(sql`SELECT o.id, o.at, m.name AS memberName, o.module, o.action, o.outcome, o.code, o.subjectKind, o.subject, o.was, o.became
     FROM operation o JOIN member m ON m.company = o.company AND m.id = o.member WHERE ${join(where, ' AND ')} ORDER BY o.id DESC LIMIT ${limit + 1}`)
-  const page = rows.slice(0, limit).map(({ module: _module, was, became, ...row }) => ({
+  const page = rows.slice(0, limit).map(({ module, was, became, ...row }) => ({
     ...row,
+    label: wordsOf(module, row.action),
     before: amountsSeen(ctx, row.subjectKind, JSON.parse(was ?? 'null')),
     after: amountsSeen(ctx, row.subjectKind, JSON.parse(became ?? 'null')),
   }))
@@ -31,3 +45,17 @@ function amountsSeen(ctx: Context, kind: string | null, change: Record<string, u
   const { amountIncl: _amount, ...rest } = change
   return rest
 }
+
+/** What is no action of a contract: files that came and went, and work of the system by itself. */
+const OTHER_WORDS: Record<string, string> = {
+  'file.put': '上传文件',
+  'file.get': '下载文件',
+  import: '后台导入',
+  price: '按计划调价',
+  'stock.watch': '检查预警',
+  'stock.nightly': '夜间检查预警',
+  'stock.export': '生成报表',
+  'message.send': '发送消息',
+}
+
+const wordsOf = (module: string, action: string): string => actionOf(module, action)?.label ?? OTHER_WORDS[action] ?? '系统任务'

@@ -1,11 +1,12 @@
 import type { DocumentKind } from '../../shared/kernel/document'
+import { namedRefs } from '../../shared/kernel/documentDetail'
 import { moneyText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import { documentKinds } from '../../shared/registry'
 import type { Context } from './context'
 import type { Row } from './db'
 import { type Loaded, loadDocument } from './documentStore'
-import { anywhere, fixed, join, NOTHING, sql, type Statement, startsWith } from './sql'
+import { anywhere, fixed, join, name, NOTHING, sql, type Statement, startsWith } from './sql'
 
 export interface ListCriteria {
   kinds?: string[] | null
@@ -102,11 +103,13 @@ export function listedAfter(cursor: string | null | undefined): Statement {
 export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: { id: string }) {
   const { doc } = await loadDocument(ctx, kind, id, `${kind.kind}.view`)
   const [heads, lines, vouchers, history, related] = await ctx.tx.all([
-    sql`SELECT p.name AS partyName, w.name AS warehouseName, e.name AS employeeName, m.name AS madeByName ${FROM} LEFT JOIN member e ON e.company = d.company AND e.id = d.employee WHERE d.company = ${ctx.company} AND d.id = ${id}`,
+    sql`SELECT p.name AS partyName, w.name AS warehouseName, e.name AS employeeName, m.name AS madeByName${ownNames(ctx, kind, doc.own)} ${FROM} LEFT JOIN member e ON e.company = d.company AND e.id = d.employee WHERE d.company = ${ctx.company} AND d.id = ${id}`,
     sql`SELECT l.id, s.code AS skuCode, s.name AS skuName, s.spec, u.name AS unitName, b.name AS baseUnit,
+      g.id AS sourceDocument, g.kind AS sourceKind, g.number AS sourceNumber,
       COALESCE((SELECT SUM(v.quantity) FROM line_use v WHERE v.company = l.company AND v.line = l.id), 0) AS used,
       (SELECT -SUM(m.value) FROM stock_move m WHERE m.company = l.company AND m.line = l.id AND m.posting IN (SELECT p.number FROM posting p WHERE p.company = l.company AND p.document = l.document AND p.act = 'approve')) AS cost
       FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku JOIN sku_unit u ON u.company = l.company AND u.id = l.unit JOIN sku_unit b ON b.company = l.company AND b.sku = l.sku AND b.no = 1
+      LEFT JOIN document_line f ON f.company = l.company AND f.id = l.sourceLine LEFT JOIN document g ON g.company = f.company AND g.id = f.document
       WHERE l.company = ${ctx.company} AND l.document = ${id} ORDER BY l.no`,
     sql`SELECT act, period, voucher FROM posting WHERE company = ${ctx.company} AND document = ${id} AND voucher IS NOT NULL ORDER BY number`,
     sql`SELECT o.at, o.action, m.name AS memberName, o.became FROM operation o JOIN member m ON m.company = o.company AND m.id = o.member
@@ -140,6 +143,15 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     related: related!,
     allowed: allowedVerbs(ctx, kind, { doc } as Loaded),
   }
+}
+
+/** Columns with the names of what a kind's own fields refer to. */
+function ownNames(ctx: Context, kind: DocumentKind, own: Record<string, unknown>): Statement {
+  const columns = namedRefs(kind.head).map(
+    (named) =>
+      sql`, (SELECT n.name FROM ${name(named.ref)} n WHERE n.company = ${ctx.company} AND n.id = ${own[named.field] ?? null}) AS ${name(named.name)}`,
+  )
+  return columns.length ? join(columns, '') : NOTHING
 }
 
 function relatedDocuments(ctx: Context, id: string): Statement {

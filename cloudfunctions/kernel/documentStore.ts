@@ -2,7 +2,7 @@ import { type DocumentData, type DocumentKind, headTable, type LineData, lineTab
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
-import { insert, join, name, sql, type Statement, update } from './sql'
+import { insert, join, name, NOTHING, sql, type Statement, update } from './sql'
 
 /** A document read under its company, with the company's last posting. */
 export interface Loaded {
@@ -73,33 +73,29 @@ export const serialsFrom = (text: string | null): string[] => (text ? JSON.parse
 
 const columnsOf = (alias: string, columns: readonly string[]): Statement[] => columns.map((column) => sql`${name(alias)}.${name(column)}`)
 
-/** The read of a kind's own fields beside the rows of the common table they belong to. */
-const withOwn = (common: string, columns: readonly string[], own: string, fields: readonly string[]): Statement =>
-  fields.length
-    ? sql`SELECT ${join([...columnsOf('c', columns), ...columnsOf('o', fields)], ', ')} FROM ${name(common)} c LEFT JOIN ${name(own)} o ON o.company = c.company AND o.id = c.id`
-    : sql`SELECT ${join(columnsOf('c', columns), ', ')} FROM ${name(common)} c`
-
-interface Reads {
-  head: Statement
-  lines: Statement
-  headOwn: string[]
-  lineOwn: string[]
+/** What is read of a table and of a kind's own fields beside it. */
+interface Read {
+  columns: Statement
+  own: Statement
+  fields: string[]
 }
 
-const reads = new Map<string, Reads>()
+function readOf(columns: readonly string[], own: string, shape: object): Read {
+  const fields = Object.keys(shape)
+  return {
+    columns: join([...columnsOf('c', columns), ...columnsOf('o', fields)], ', '),
+    own: fields.length ? sql`LEFT JOIN ${name(own)} o ON o.company = c.company AND o.id = c.id` : NOTHING,
+    fields,
+  }
+}
+
+const reads = new Map<string, { head: Read; lines: Read }>()
 
 // The text of a kind's reads never changes, so it is built once.
-function readsOf(kind: DocumentKind): Reads {
+function readsOf(kind: DocumentKind): { head: Read; lines: Read } {
   const known = reads.get(kind.kind)
   if (known) return known
-  const headOwn = Object.keys(kind.head)
-  const lineOwn = Object.keys(kind.line)
-  const made = {
-    head: withOwn('document', HEAD, headTable(kind), headOwn),
-    lines: withOwn('document_line', LINE, lineTable(kind), lineOwn),
-    headOwn,
-    lineOwn,
-  }
+  const made = { head: readOf(HEAD, headTable(kind), kind.head), lines: readOf(LINE, lineTable(kind), kind.line) }
   reads.set(kind.kind, made)
   return made
 }
@@ -108,10 +104,10 @@ const picked = (row: Row, fields: readonly string[]): Row => Object.fromEntries(
 
 /** Reads a whole document, head and lines with their own fields, and the company's last posting, in one round trip. */
 export async function loadDocument(ctx: Context, kind: DocumentKind, id: string, permission: string): Promise<Loaded> {
-  const { head, lines, headOwn, lineOwn } = readsOf(kind)
+  const { head, lines } = readsOf(kind)
   const [heads, rows, last] = await ctx.tx.all([
-    sql`${head} WHERE c.company = ${ctx.company} AND c.id = ${id} AND c.kind = ${kind.kind}`,
-    sql`${lines} WHERE c.company = ${ctx.company} AND c.document = ${id} ORDER BY c.no`,
+    sql`SELECT ${head.columns} FROM document c ${head.own} WHERE c.company = ${ctx.company} AND c.id = ${id} AND c.kind = ${kind.kind}`,
+    sql`SELECT ${lines.columns} FROM document_line c ${lines.own} WHERE c.company = ${ctx.company} AND c.document = ${id} ORDER BY c.no`,
     lastPosting(ctx),
   ])
   const row = heads![0]
@@ -120,8 +116,10 @@ export async function loadDocument(ctx: Context, kind: DocumentKind, id: string,
   const doc = {
     ...picked(row, KEPT),
     numbering: numberKey ? { key: numberKey, seq: numberSeq } : null,
-    own: picked(row, headOwn),
-    lines: rows!.map((line) => ({ ...picked(line, LINE), serials: serialsFrom(line.serials), own: picked(line, lineOwn) }) as LineData),
+    own: picked(row, head.fields),
+    lines: rows!.map(
+      (line) => ({ ...picked(line, LINE), serials: serialsFrom(line.serials), own: picked(line, lines.fields) }) as LineData,
+    ),
   } as DocumentData
   if (ctx.scope(permission) === 'own' && doc.madeBy !== ctx.me.id && doc.employee !== ctx.me.id)
     throw refuse('NOT_FOUND', { what: 'document', id })

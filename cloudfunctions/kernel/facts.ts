@@ -41,7 +41,7 @@ export function requestFacts(
       today,
       settings: ctx.settings,
       transit: transitWarehouse(ctx.company),
-      ...(await goodsFacts(ctx, stock, doc)),
+      ...(await goodsFacts(ctx, stock, doc, needs.stock?.length)),
       reserved: reservedIn(stock, needs.reserved === true),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
       party: party ? partyFacts(party, today) : null,

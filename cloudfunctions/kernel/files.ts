@@ -19,6 +19,8 @@ interface StoredFile {
   size: number
   sha256: string
   place: string
+  /** The small picture that lists show in its place. */
+  thumbnail: string | null
 }
 
 /**
@@ -46,7 +48,12 @@ function cloudStorage(): CloudStorage {
 }
 
 /** Checks a file's content against its name, puts it in its place and queues its row; answers its id. */
-export async function keepFile(ctx: Context, name: string, bytes: Buffer, place?: string): Promise<string> {
+export async function keepFile(
+  ctx: Context,
+  name: string,
+  bytes: Buffer,
+  { place, thumbnail = null }: { place?: string; thumbnail?: string | null } = {},
+): Promise<string> {
   if (bytes.length > LARGEST_FILE) throw refuse('TOO_LARGE', { limit: LARGEST_FILE })
   const type = typeOf(name, bytes)
   const id = newId()
@@ -56,8 +63,8 @@ export async function keepFile(ctx: Context, name: string, bytes: Buffer, place?
     insert(
       'file',
       ctx.company,
-      ['id', 'name', 'type', 'size', 'sha256', 'place', 'createdBy', 'createdAt'],
-      [[id, name, type, bytes.length, sha256, kept, ctx.me.id, ctx.now]],
+      ['id', 'name', 'type', 'size', 'sha256', 'place', 'thumbnail', 'createdBy', 'createdAt'],
+      [[id, name, type, bytes.length, sha256, kept, thumbnail, ctx.me.id, ctx.now]],
     ),
   )
   ctx.did('file', id, undefined, { name, size: bytes.length, sha256 })
@@ -77,7 +84,7 @@ async function put(company: string, id: string, bytes: Buffer): Promise<string> 
 /** The row of a company's file; another company's file does not exist. Read on a connection of its own, before a transaction needs one. */
 export async function findFile(company: string, id: string): Promise<StoredFile> {
   const [file] = await reading(false, (tx) =>
-    tx.rows<StoredFile>(sql`SELECT id, name, type, size, sha256, place FROM file WHERE company = ${company} AND id = ${id}`),
+    tx.rows<StoredFile>(sql`SELECT id, name, type, size, sha256, place, thumbnail FROM file WHERE company = ${company} AND id = ${id}`),
   )
   if (!file) throw refuse('NOT_FOUND', { what: 'file', id })
   return file

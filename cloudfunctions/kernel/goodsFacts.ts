@@ -16,11 +16,11 @@ export const STOCK_COLUMNS = fixed(
 
 /**
  * SKUs, stock book and serial book over stock rows. What only some goods need is read only for them: shortages of goods
- * below zero, serial numbers, and purchase prices of goods that never had a cost.
+ * below zero, serial numbers, and purchase prices of goods that never had a cost in one of the `warehouses` that were asked.
  */
-export async function goodsFacts(ctx: Context, rows: readonly Row[], doc: Pick<DocumentData, 'lines'>) {
+export async function goodsFacts(ctx: Context, rows: readonly Row[], doc: Pick<DocumentData, 'lines'>, warehouses = 1) {
   const balances = balancesOf(rows)
-  const priced = await purchasePrices(ctx, rows, balances)
+  const priced = await purchasePrices(ctx, rows, balances, warehouses)
   const skus = new Map<string, SkuFacts>(rows.map((row) => [row.id, skuOf(row, priced)]))
   const sku = (id: string): SkuFacts => {
     const known = skus.get(id)
@@ -72,9 +72,16 @@ const skuOf = (row: Row, prices: Map<string, string | null>): SkuFacts => ({
   purchasePrice: prices.get(row.id),
 })
 
-async function purchasePrices(ctx: Context, rows: readonly Row[], balances: readonly Balance[]): Promise<Map<string, string | null>> {
-  const costed = new Set(balances.filter(({ lastCost }) => lastCost !== null).map(({ sku }) => sku))
-  const wanted = [...new Set(rows.filter((row) => row.skuKind === 'goods' && !costed.has(row.id)).map((row) => row.id as string))]
+async function purchasePrices(
+  ctx: Context,
+  rows: readonly Row[],
+  balances: readonly Balance[],
+  warehouses: number,
+): Promise<Map<string, string | null>> {
+  const costed = new Map<string, Set<string>>()
+  for (const { sku, warehouse, lastCost } of balances) if (lastCost !== null) costed.set(sku, (costed.get(sku) ?? new Set()).add(warehouse))
+  const unknown = rows.filter((row) => row.skuKind === 'goods' && (costed.get(row.id)?.size ?? 0) < warehouses)
+  const wanted = [...new Set(unknown.map((row) => row.id as string))]
   if (wanted.length === 0) return new Map()
   const prices = await ctx.tx.rows(
     sql`SELECT sku, purchasePrice FROM sku_unit WHERE company = ${ctx.company} AND sku IN (${wanted}) AND no = 1`,

@@ -9,9 +9,8 @@ import { sessionOf } from './token'
 export const MEMBER_AND_BOOK = fixed('m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings')
 
 /** What postings must know of the company besides; read with the lock. */
-export const POSTING_POLICY =
-  fixed(`(SELECT GROUP_CONCAT(w.id) FROM warehouse w WHERE w.company = b.company AND w.negativeStock = 1) AS negativeIn,
-  EXISTS (SELECT 1 FROM stock_level v WHERE v.company = b.company) AS levelled`)
+export const POSTING_POLICY = sql`(SELECT GROUP_CONCAT(w.id) FROM warehouse w WHERE w.company = b.company AND w.negativeStock = 1) AS negativeIn,
+  EXISTS (SELECT 1 FROM stock_level v WHERE v.company = b.company) AS levelled`
 
 interface Came {
   channel: Caller['channel']

@@ -9,6 +9,7 @@ import { identify, lockBook, presume } from './identity'
 import { maskOutput } from './masks'
 import { begin, finish, logRefusal, type Operation, recall } from './operation'
 import { checkReferences } from './references'
+import { withNames } from './refusalNames'
 
 export type Handlers<A extends Actions> = { [N in keyof A]: (ctx: Context, input: Input<A[N]>) => Promise<Output<A[N]>> }
 
@@ -70,7 +71,7 @@ async function answer(
     const error = refusalOf(caught)
     if (error instanceof Refusal) {
       if (ctx && error.code !== 'UNAVAILABLE') await logRefusal(ctx, operation, error).catch(() => {})
-      return { ok: false, code: error.code, data: error.data }
+      return { ok: false, code: error.code, data: ctx ? await withNames(ctx.company, error).catch(() => error.data) : error.data }
     }
     return { ok: false, code: 'BUG', data: {}, ref: logFault(`${operation.module} ${operation.action}`, error) }
   }

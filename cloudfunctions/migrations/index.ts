@@ -2,6 +2,7 @@ import { Alerts1795550000006 } from './alerts'
 import { Goods1795510000002 } from './goods'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
+import { Pictures1795610000010 } from './pictures'
 import { Product1795520000003 } from './product'
 import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
@@ -15,4 +16,5 @@ export const migrations = [
   Stocktake1795540000005,
   Alerts1795550000006,
   Orders1795560000007,
+  Pictures1795610000010,
 ]

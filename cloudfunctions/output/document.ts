@@ -1,16 +1,15 @@
-import { bare, metaOf } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
 import { type PageName, RECEIPT_ROLLS, type ReceiptRoll } from '../../shared/output/paper'
 import { type Detail, type Printed, printed } from '../../shared/output/printed'
 import { receiptOf } from '../../shared/output/receipt'
 import type { Action } from '../../shared/kernel/contract'
-import { documentActions, type DocumentKind } from '../../shared/kernel/document'
+import { documentActions } from '../../shared/kernel/document'
 import { kindOf } from '../../shared/registry'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { documentDetail } from '../kernel/documentReads'
 import { maskOutput } from '../kernel/masks'
-import { name, sql, type Statement } from '../kernel/sql'
+import { sql } from '../kernel/sql'
 import { escposReceipt } from './escpos'
 import { printFont } from './font'
 
@@ -52,9 +51,8 @@ async function inWords(ctx: Context, { document: id, prices }: PrintInput): Prom
   const whole = await documentDetail(ctx, kind, { id })
   const detail = maskOutput(actions[`${kind.kind}.detail`]!.output, whole, (permission) => ctx.may(permission)) as Detail
   const lots = await lotsOf(ctx, id)
-  const names = await namesOf(ctx, kind, detail)
   const lines = detail.lines.map((line) => ({ ...line, ...lots.get((line as unknown as Row).id) }))
-  return printed(kind, { ...detail, lines }, { company: ctx.book!.name, prices: prices ?? true, names })
+  return printed(kind, { ...detail, lines }, { company: ctx.book!.name, prices: prices ?? true })
 }
 
 /** Batches of each line: those that moved, or the one that was named while nothing has moved yet. */
@@ -70,18 +68,4 @@ async function lotsOf(ctx: Context, document: string): Promise<Map<string, { lot
     lots.set(line, before ? { lotNumber: `${before.lotNumber}、${number}`, expiresAt: before.expiresAt } : { lotNumber: number, expiresAt })
   }
   return lots
-}
-
-/** Masters with a name of their own that a kind's fields may refer to. */
-const NAMED = new Set(['warehouse', 'party', 'reason', 'member', 'department', 'region', 'fund', 'category'])
-
-async function namesOf(ctx: Context, kind: DocumentKind, detail: Detail): Promise<Map<string, string>> {
-  const wanted = Object.entries(kind.head).flatMap(([field, schema]): Statement[] => {
-    const { ref } = metaOf(bare(schema))
-    const id = detail[field]
-    if (!ref || !NAMED.has(ref) || typeof id !== 'string') return []
-    return [sql`SELECT id, name FROM ${name(ref)} WHERE company = ${ctx.company} AND id = ${id}`]
-  })
-  const found = wanted.length ? await ctx.tx.all(wanted) : []
-  return new Map(found.flat().map((row) => [row.id as string, row.name as string]))
 }

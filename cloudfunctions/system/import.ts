@@ -1,12 +1,13 @@
 import type { Input } from '../../shared/kernel/contract'
 import { refuse } from '../../shared/kernel/refusal'
 import { IMPORT_KINDS, type systemContract } from '../../shared/system/contract'
-import { type ImportKind, importColumns } from '../../shared/system/importColumns'
+import { type ImportKind, importColumns, ownColumns } from '../../shared/system/importColumns'
 import { type ImportRow, type RowIssue, readRows, type Sheet } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import { driverError, isDuplicate } from '../kernel/db'
 import { contentOf, findFile, readSheet } from '../kernel/files'
 import { enqueue } from '../kernel/jobs'
+import { ownGoods } from '../kernel/ownGoods'
 import { batches } from './importNames'
 import { planOpening } from './importOpening'
 import { planParty } from './importParty'
@@ -58,6 +59,8 @@ const UNIQUE_KEYS = {
   region_name: 'region',
 }
 
+const ownOf = async (ctx: Context, kind: ImportKind) => ownColumns(kind, await ownGoods(ctx.tx, ctx.company))
+
 const byRow = (a: RowIssue, b: RowIssue): number => a.row - b.row
 
 /** The sheet of a company's file, read before any transaction holds a connection or a lock. */
@@ -67,10 +70,10 @@ export async function sheetOf(company: string, id: string): Promise<Sheet> {
 }
 
 /** An empty file with the columns of a kind and one row to show how they are filled. */
-export async function template(_ctx: Context, { kind }: { kind: ImportKind }) {
+export async function template(ctx: Context, { kind }: { kind: ImportKind }) {
   const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const line = (texts: string[]) => `${texts.map(quoted).join(',')}\r\n`
-  const columns = importColumns[kind]
+  const columns = [...importColumns[kind], ...(await ownOf(ctx, kind))]
   // Excel takes a CSV for UTF-8 only when it begins with the mark.
   const text = `\uFEFF${line(columns.map((column) => column.header))}${line(columns.map((column) => column.example))}`
   return { name: `${IMPORT_KINDS[kind]}导入模板.csv`, base64: Buffer.from(text, 'utf8').toString('base64') }
@@ -80,7 +83,7 @@ export async function template(_ctx: Context, { kind }: { kind: ImportKind }) {
 export async function check(ctx: Context, { kind, file }: ImportInput) {
   demandAll(ctx, kind)
   const sheet = await sheetOf(ctx.company, file)
-  const read = readRows(kind, sheet)
+  const read = readRows(kind, sheet, await ownOf(ctx, kind))
   const issues = [...read.issues]
   let create = 0
   let update = 0
@@ -98,14 +101,15 @@ export async function check(ctx: Context, { kind, file }: ImportInput) {
 export async function apply(ctx: Context, { kind, file }: ImportInput): Promise<{ imported: number; job?: string }> {
   demandAll(ctx, kind)
   const sheet = await sheetOf(ctx.company, file)
+  const own = await ownOf(ctx, kind)
   if (sheet.rows.length > MOST_AT_ONCE) {
-    const { issues } = readRows(kind, { header: sheet.header, rows: [] })
+    const { issues } = readRows(kind, { header: sheet.header, rows: [] }, own)
     if (issues.length) throw refused(issues)
     const job = enqueue(ctx, 'import', { kind, file }, sheet.rows.length)
     ctx.did('job', job, undefined, { kind, file, rows: sheet.rows.length })
     return { imported: 0, job }
   }
-  const { rows, issues } = readRows(kind, sheet)
+  const { rows, issues } = readRows(kind, sheet, own)
   const planned = await plan(ctx, kind, rows, true)
   if (issues.length + planned.issues.length) throw refused([...issues, ...planned.issues].sort(byRow))
   await written(ctx, planned)

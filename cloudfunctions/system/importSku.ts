@@ -1,4 +1,4 @@
-import { barcodesIn, unitsIn } from '../../shared/system/importColumns'
+import { barcodesIn, ownValues, unitsIn } from '../../shared/system/importColumns'
 import { keyOf, type ImportRow, type RowIssue } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
@@ -16,6 +16,8 @@ export interface Goods {
   barcodes: Map<string, { sku: string; code: string; unit: string }>
   /** Further barcodes of units, in their order. */
   more: Map<string, string[]>
+  /** Prices of customer levels, by unit/level. */
+  levelPrices: Map<string, string>
   /** Codes of goods in use by name, spec and brand. */
   alike: Map<string, string>
 }
@@ -64,13 +66,14 @@ async function readGoods(ctx: Context, rows: ImportRow[], lock: boolean): Promis
     usedSkus: new Set(),
     barcodes: new Map(),
     more: new Map(),
+    levelPrices: new Map(),
     alike: new Map(),
   }
   const codes = textsOf(rows, 'code')
   if (codes.length === 0) return goods
   const barcodes = [...textsOf(rows, 'barcode'), ...textsOf(rows, 'caseBarcode'), ...textsOf(rows, 'barcodes').flatMap(barcodesIn)]
   const [skus, users, alike] = await ctx.tx.all([
-    sql`SELECT id, version, code, name, spec, category, brand, skuKind, taxRate, tracking, shelfDays, floorPrice, lifeCycle, note FROM sku WHERE company = ${ctx.company} AND code IN (${codes}) ${lock ? sql`FOR UPDATE` : NOTHING}`,
+    sql`SELECT id, version, code, name, spec, category, brand, skuKind, taxRate, tracking, shelfDays, floorPrice, lifeCycle, note, custom FROM sku WHERE company = ${ctx.company} AND code IN (${codes}) ${lock ? sql`FOR UPDATE` : NOTHING}`,
     sql`SELECT u.barcode, u.sku, u.id, s.code FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.barcode IN (${barcodes})
       UNION ALL SELECT k.barcode, k.sku, k.unit, s.code FROM sku_barcode k JOIN sku s ON s.company = k.company AND s.id = k.sku WHERE k.company = ${ctx.company} AND k.barcode IN (${barcodes})`,
     sql`SELECT code, name, spec, brand FROM sku WHERE company = ${ctx.company} AND archived = 0 AND name IN (${textsOf(rows, 'name')})`,
@@ -80,11 +83,13 @@ async function readGoods(ctx: Context, rows: ImportRow[], lock: boolean): Promis
   for (const known of alike!) goods.alike.set(looksOf(known), known.code)
   if (skus!.length === 0) return goods
   const ids = skus!.map((sku) => sku.id)
-  const [units, used, more] = await ctx.tx.all([
+  const [units, used, more, levels] = await ctx.tx.all([
     sql`SELECT id, sku, no, name, numerator, denominator, barcode, salePrice, purchasePrice FROM sku_unit WHERE company = ${ctx.company} AND sku IN (${ids}) ORDER BY sku, no`,
     sql`SELECT DISTINCT sku, unit FROM document_line WHERE company = ${ctx.company} AND sku IN (${ids})`,
     sql`SELECT unit, barcode FROM sku_barcode WHERE company = ${ctx.company} AND sku IN (${ids}) ORDER BY id`,
+    sql`SELECT p.unit, p.level, p.price FROM level_price p JOIN sku_unit u ON u.company = p.company AND u.id = p.unit WHERE p.company = ${ctx.company} AND u.sku IN (${ids})`,
   ])
+  for (const { unit, level, price } of levels!) goods.levelPrices.set(`${unit}/${level}`, price)
   for (const { unit, barcode } of more!) goods.more.set(unit, [...(goods.more.get(unit) ?? []), barcode])
   for (const unit of units!) goods.units.set(unit.sku, [...(goods.units.get(unit.sku) ?? []), unit])
   for (const row of used!) {
@@ -131,6 +136,7 @@ function* unitProblems({ row: { values }, sku, base, large }: SkuRow, goods: Goo
       ['casePurchasePrice', '大单位进价'],
     ] as const)
       if (values[field] !== undefined) yield [column, '没有填大单位']
+    if (ownValues(values, 'caseLevel').length) yield ['大单位等级价', '没有填大单位']
     return
   }
   if (baseName !== undefined && keyOf(String(values.caseUnit)) === keyOf(String(baseName))) yield ['大单位', '与基本单位相同']

@@ -1,6 +1,6 @@
 import { sameDecimal } from '../../shared/kernel/fields'
 import type { PriceTarget } from '../../shared/product/priceRule'
-import { barcodesIn, unitsIn } from '../../shared/system/importColumns'
+import { barcodesIn, ownValues, unitsIn } from '../../shared/system/importColumns'
 import { keyOf, type ImportRow } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
@@ -24,6 +24,7 @@ const SKU = [
   'floorPrice',
   'lifeCycle',
   'note',
+  'custom',
 ] as const
 const UNIT = ['id', 'sku', 'no', 'name', 'numerator', 'denominator', 'barcode', 'salePrice', 'purchasePrice'] as const
 const DECIMALS = new Set(['taxRate', 'salePrice', 'purchasePrice', 'floorPrice'])
@@ -33,6 +34,7 @@ interface Batch {
   skus: unknown[][]
   units: unknown[][]
   barcodes: unknown[][]
+  levelPrices: unknown[][]
   prices: PriceChange[]
 }
 
@@ -43,20 +45,23 @@ export async function writeSkus(ctx: Context, rows: SkuRow[], goods: Goods, cate
     'category',
   )
   await createMissing(ctx, 'category', named, categories)
-  const batch: Batch = { skus: [], units: [], barcodes: [], prices: [] }
+  const batch: Batch = { skus: [], units: [], barcodes: [], levelPrices: [], prices: [] }
   for (const planned of rows) {
     const id = planned.sku?.id ?? newId()
     const base = planned.base?.id ?? newId()
-    const values = skuValues(planned.row, categories)
+    const values = skuValues(planned, categories)
     if (planned.sku) await changeSku(ctx, planned, values, batch)
     else await addSku(planned, id, base, values, batch)
-    if (planned.row.values.caseUnit !== undefined) writeCase(ctx, planned, id, goods, batch)
+    writeLevels(ctx, 'level', planned, id, base, goods, batch)
+    if (planned.row.values.caseUnit !== undefined)
+      writeLevels(ctx, 'caseLevel', planned, id, writeCase(ctx, planned, id, goods, batch), goods, batch)
     if (planned.row.values.otherUnits !== undefined) writeOtherUnits(ctx, planned, id, goods, batch)
     if (planned.row.values.barcodes !== undefined) writeBarcodes(ctx, planned, id, base, goods, batch)
     if ('floorPrice' in values) batch.prices.push(priceOf(id, base, 'floor', planned.sku?.floorPrice ?? null, values.floorPrice as string))
   }
   insertAll(ctx, 'sku', ['id', 'version', 'archived', 'pinyin', ...SKU], batch.skus)
   insertAll(ctx, 'sku_unit', UNIT, batch.units)
+  insertAll(ctx, 'level_price', ['unit', 'level', 'price'], batch.levelPrices)
   insertAll(ctx, 'sku_barcode', ['id', 'sku', 'unit', 'barcode'], batch.barcodes)
   recordPrices(ctx, batch.prices)
 }
@@ -73,11 +78,33 @@ function addUnit(sku: string, id: string, no: number, values: Record<string, unk
   batch.prices.push(...priceChanges(sku, id, null, values))
 }
 
-function writeCase(ctx: Context, { row, large }: SkuRow, sku: string, goods: Goods, batch: Batch): void {
+/** Adds or changes the large unit; answers its id. */
+function writeCase(ctx: Context, { row, large }: SkuRow, sku: string, goods: Goods, batch: Batch): string {
   const values = unitValues(row).large
   const last = Math.max(1, ...(goods.units.get(sku) ?? []).map((unit) => unit.no as number))
+  const id = large?.id ?? newId()
   if (large) changeUnit(ctx, sku, large, values, batch)
-  else addUnit(sku, newId(), last + 1, values, batch)
+  else addUnit(sku, id, last + 1, values, batch)
+  return id
+}
+
+/** Prices of customer levels for a unit; what the row leaves empty stays. */
+function writeLevels(
+  ctx: Context,
+  prefix: 'level' | 'caseLevel',
+  { row }: SkuRow,
+  sku: string,
+  unit: string,
+  goods: Goods,
+  batch: Batch,
+): void {
+  for (const [level, price] of ownValues(row.values, prefix)) {
+    const was = goods.levelPrices.get(`${unit}/${level}`) ?? null
+    if (was !== null && sameDecimal(was, price)) continue
+    if (was !== null) ctx.tx.later(sql`DELETE FROM level_price WHERE company = ${ctx.company} AND unit = ${unit} AND level = ${level}`)
+    batch.levelPrices.push([unit, level, price])
+    batch.prices.push({ sku, unit, target: 'level', level, was, price })
+  }
 }
 
 /** Units that the cell names are added or get its ratio; others stay. */
@@ -120,11 +147,16 @@ const priceChanges = (sku: string, unit: string, stored: Row | null, values: Rec
 const present = (values: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
-const skuValues = ({ values }: ImportRow, categories: Map<string, string>): Record<string, unknown> =>
+const skuValues = ({ row: { values }, sku }: SkuRow, categories: Map<string, string>): Record<string, unknown> =>
   present({
     ...Object.fromEntries(SKU.map((field) => [field, values[field]])),
+    custom: customOf(sku, ownValues(values, 'custom')),
     category: values.category === undefined ? undefined : categories.get(keyOf(String(values.category))),
   })
+
+/** Custom fields that the row names join those the SKU has. */
+const customOf = (sku: Row | null, given: [string, string][]): string | undefined =>
+  given.length ? JSON.stringify({ ...JSON.parse(sku?.custom ?? '{}'), ...Object.fromEntries(given) }) : undefined
 
 const unitValues = ({ values }: ImportRow) => ({
   base: present({ name: values.unit, barcode: values.barcode, salePrice: values.salePrice, purchasePrice: values.purchasePrice }),
@@ -146,7 +178,8 @@ async function changeSku(ctx: Context, { sku, base, row }: SkuRow, values: Recor
     Object.keys(difference(base!, unit)).length > 0 ||
     row.values.caseUnit !== undefined ||
     row.values.barcodes !== undefined ||
-    row.values.otherUnits !== undefined
+    row.values.otherUnits !== undefined ||
+    ownValues(row.values, 'level').length > 0
   if (touched) ctx.tx.later(update('sku', ctx.company, sku!.id, { ...changed, version: sku!.version + 1 }))
   changeUnit(ctx, sku!.id, base!, unit, batch)
 }

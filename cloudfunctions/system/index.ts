@@ -15,6 +15,7 @@ export const main = serve(
     'settings.show': settings.show,
     'settings.save': settings.save,
     'file.register': file.register,
+    'file.show': file.show,
     'import.template': imports.template,
     'import.check': imports.check,
     'import.apply': imports.apply,

@@ -1,7 +1,9 @@
-import type { ImportKind } from '../../shared/system/importColumns'
+import { type ImportKind, ownColumns } from '../../shared/system/importColumns'
 import { type RowIssue, readRows } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
+import { reading } from '../kernel/db'
 import type { Job, JobKind, Progress } from '../kernel/jobs'
+import { ownGoods } from '../kernel/ownGoods'
 import { MOST_ISSUES, NEEDS, plan, sheetOf } from './import'
 
 /** Rows of one transaction. */
@@ -62,7 +64,8 @@ async function fileRows({ company, input }: Pick<Job, 'company' | 'input'>): Pro
   const key = `${company}/${file}/${kind}`
   if (last?.key !== key) {
     const sheet = await sheetOf(company, file)
-    last = { key, read: { ...readRows(kind, sheet), numbers: sheet.rows.map(({ row }) => row) } }
+    const own = ownColumns(kind, await reading(false, (tx) => ownGoods(tx, company)))
+    last = { key, read: { ...readRows(kind, sheet, own), numbers: sheet.rows.map(({ row }) => row) } }
   }
   return last.read
 }

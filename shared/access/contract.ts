@@ -101,6 +101,8 @@ export const accessContract = contract('access', {
           at: f.time('时间'),
           memberName: f.text('谁', 60),
           action: f.text('动作', 100),
+          /** The action in words. */
+          label: f.text('动作名称', 100),
           outcome: f.choice('结果', { done: '完成', refused: '拒绝', failed: '故障' }),
           code: f.optional(f.text('原因', 40)),
           subjectKind: f.optional(f.text('对象', 40)),

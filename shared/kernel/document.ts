@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Effects, Facts, Needs, Plan } from '../books'
 import { command, query } from './contract'
+import { historyRow, nameFields, sourceFields } from './documentDetail'
 import {
   amountFields,
   type DocumentState,
@@ -166,13 +167,6 @@ const namedLine = {
   cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
 }
 
-const historyRow = {
-  at: f.time('时间'),
-  action: f.text('动作', 60),
-  memberName: f.text('谁', 60),
-  note: f.optional(f.text('说明', 500)),
-}
-
 const relatedRow = {
   id: f.id('编号'),
   kind: f.text('单据类型', 40),
@@ -248,6 +242,7 @@ export function documentActions<K extends string, H extends f.Shape, L extends f
       output: f.object(name, {
         ...stamp,
         ...head,
+        ...nameFields(kind.head),
         kind: f.text('单据类型', 40),
         fulfilment: f.choice('完成情况', FULFILMENT),
         partyName: f.optional(f.text('往来单位', 120)),
@@ -257,7 +252,7 @@ export function documentActions<K extends string, H extends f.Shape, L extends f
         ...amountFields,
         cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
         voucher: f.optional(f.text('凭证字号', 40)),
-        lines: f.lines('明细', { ...line, ...namedLine }, 1000),
+        lines: f.lines('明细', { ...line, ...namedLine, ...sourceFields }, 1000),
         history: f.lines('经过', historyRow, 200),
         related: f.lines('关联单据', relatedRow, 200),
         allowed: f.list('我能做的', f.text('动作', 20), 10),

@@ -15,11 +15,20 @@ export interface RefusalData {
   WRONG_STATE: { state: string }
   PERIOD_CLOSED: { closedTo: string }
   FUTURE_DATE: { today: string }
-  INSUFFICIENT_STOCK: { sku: string; code: string; name: string; wanted: string; available: string; warehouse: string; reserved?: string }
+  INSUFFICIENT_STOCK: {
+    sku: string
+    code: string
+    name: string
+    wanted: string
+    available: string
+    warehouse: string
+    warehouseName?: string
+    reserved?: string
+  }
   EXPIRED_LOT: { sku: string; code: string; name: string; expiresAt: string }
   SERIALS_MISCOUNTED: { sku: string; code: string; name: string; wanted: string; given: number }
-  SERIAL_ELSEWHERE: { sku: string; code: string; name: string; serial: string; warehouse: string | null }
-  SERIAL_IN_STOCK: { sku: string; code: string; name: string; serial: string; warehouse: string }
+  SERIAL_ELSEWHERE: { sku: string; code: string; name: string; serial: string; warehouse: string | null; warehouseName?: string }
+  SERIAL_IN_STOCK: { sku: string; code: string; name: string; serial: string; warehouse: string; warehouseName?: string }
   RECOUNT_NEEDED: { count: number }
   SOURCE_EXHAUSTED: { path: string; open: string }
   STOCK_IN_USE: { sku: string; code: string; name: string; reason: 'quantity' | 'value' }

@@ -2,7 +2,8 @@ import { command, contract, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { label } from './label'
-import { PAGE_LABELS, PAPER_LABELS, ROLL_LABELS } from './paper'
+import { PAPER_LABELS } from './paper'
+import { printChoice } from './printChoice'
 
 /** Two megabytes as base64: what a phone takes in one answer. */
 const CONTENT = 2_800_000
@@ -34,7 +35,8 @@ const labelled = {
 
 const printed = {
   document: f.ref('document', '单据'),
-  prices: f.optional(f.boolean('印单价和金额', { hint: '不填为印' })),
+  /** Absent: they are printed. */
+  prices: f.optional(printChoice.prices),
 }
 
 export const outputContract = contract('output', {
@@ -57,14 +59,14 @@ export const outputContract = contract('output', {
     label: '单据打印成 PDF',
     permission: 'document.print',
     snapshot: true,
-    input: f.object('单据', { ...printed, page: f.optional(f.choice('纸张', PAGE_LABELS)) }),
+    input: f.object('单据', { ...printed, page: f.optional(printChoice.page) }),
     output: file,
   }),
   'document.commands': query({
     label: '小票打印指令',
     permission: 'document.print',
     snapshot: true,
-    input: f.object('单据', { ...printed, roll: f.optional(f.choice('纸宽', ROLL_LABELS)) }),
+    input: f.object('单据', { ...printed, roll: f.optional(printChoice.roll) }),
     output: file,
   }),
   'barcode.allocate': command({

@@ -70,12 +70,10 @@ export interface PrintChoice {
   company: string
   /** False prints a note without prices, as for the driver. */
   prices: boolean
-  /** Names of what the kind's own fields refer to, by id. */
-  names: ReadonlyMap<string, string>
 }
 
 /** Puts a document into words. Cost is never among them: a printed note goes to customers and drivers. */
-export function printed(kind: DocumentKind, detail: Detail, { company, prices, names }: PrintChoice): Printed {
+export function printed(kind: DocumentKind, detail: Detail, { company, prices }: PrintChoice): Printed {
   const priced = prices && !kind.unpriced && detail.amountIncl !== undefined && detail.amountIncl !== null
   const columns = columnsFor(detail, priced)
   const state = detail.state === 'approved' || detail.state === 'closed' ? '' : `（${STATES[detail.state]}）`
@@ -83,7 +81,7 @@ export function printed(kind: DocumentKind, detail: Detail, { company, prices, n
     company,
     title: `${kind.label}单${state}`,
     code: ownCode(kind.kind, detail.id),
-    head: headOf(kind, detail, names),
+    head: headOf(kind, detail),
     columns: columns.map(({ of: _of, ...column }) => column),
     rows: detail.lines.map((line) => columns.map((column) => column.of(line))),
     under: detail.lines.map(({ serials, note }) => [
@@ -96,12 +94,12 @@ export function printed(kind: DocumentKind, detail: Detail, { company, prices, n
   }
 }
 
-function headOf(kind: DocumentKind, detail: Detail, names: ReadonlyMap<string, string>): [string, string][] {
+function headOf(kind: DocumentKind, detail: Detail): [string, string][] {
   const own = Object.entries(kind.head).map(([name, field]): [string, unknown] => {
     const meta = metaOf(bare(field))
     const value = detail[name]
     if (value === null || value === undefined || value === '') return [meta.label, null]
-    if (meta.kind === 'ref') return [meta.label, names.get(String(value)) ?? null]
+    if (meta.kind === 'ref') return [meta.label, (detail[`${name}Name`] as string | null | undefined) ?? null]
     if (meta.kind === 'enum') return [meta.label, meta.options?.[String(value)] ?? null]
     if (meta.kind === 'boolean') return [meta.label, value ? '是' : null]
     if (meta.kind === 'lines' || meta.kind === 'object' || meta.kind === 'json') return [meta.label, null]

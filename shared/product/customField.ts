@@ -2,7 +2,7 @@ import * as f from '../kernel/fields'
 import { master } from '../kernel/master'
 import { dec } from '../kernel/money'
 
-const FIELD_KINDS = { text: '文字', number: '数字', date: '日期', choice: '选择' } as const
+export const FIELD_KINDS = { text: '文字', number: '数字', date: '日期', choice: '选择' } as const
 type CustomKind = keyof typeof FIELD_KINDS
 
 /** A field that the company declares for its goods. */

@@ -29,8 +29,31 @@ export const systemContract = contract('system', {
   'file.register': command({
     label: '登记云存储文件',
     permission: 'file.use',
-    input: f.object('文件', { cloudId: f.text('云文件', 300, { required: true }), name: f.text('文件名', 200, { required: true }) }),
+    input: f.object('文件', {
+      cloudId: f.text('云文件', 300, { required: true }),
+      name: f.text('文件名', 200, { required: true }),
+      thumbnail: f.optional(f.ref('file', '缩略图')),
+    }),
     output: f.object('结果', { id: f.id('编号') }),
+  }),
+  'file.show': query({
+    label: '查看文件位置',
+    permission: 'file.use',
+    input: f.object('条件', { ids: f.list('文件', f.ref('file', '文件'), 100) }),
+    output: f.object('结果', {
+      rows: f.lines(
+        '文件',
+        {
+          id: f.id('编号'),
+          name: f.text('文件名', 200),
+          size: f.integer('大小', 0, 100_000_000),
+          /** Absent on a machine without cloud storage, where files are fetched from the port. */
+          cloudId: f.optional(f.text('云文件', 300)),
+          cloudThumbnail: f.optional(f.text('云缩略图', 300)),
+        },
+        100,
+      ),
+    }),
   }),
   'import.template': query({
     label: '下载导入模板',

@@ -3,6 +3,7 @@ import { lineFields } from '../kernel/document'
 import { party } from '../masters/party'
 import { category, region, warehouse } from '../masters/places'
 import { skuFields, unitFields } from '../masters/sku'
+import { customIssue, optionsOf } from '../product/customField'
 import type { IMPORT_KINDS } from './contract'
 
 export type ImportKind = keyof typeof IMPORT_KINDS
@@ -17,7 +18,42 @@ export interface ImportColumn {
   key?: true
   /** What is new needs it; what exists keeps what it has. */
   required?: true
+  /** What is wrong with a value beyond the field's own rules; null where it fits. */
+  issue?(value: string): string | null
 }
+
+/** What a company declared for its goods: each is a column of its own in a file of goods. */
+export interface OwnGoods {
+  levels: { id: string; name: string }[]
+  fields: { id: string; name: string; fieldKind: string; options: string | null }[]
+}
+
+/** Columns of what the company declared: a price of each level for the base and the large unit, and every custom field. */
+export function ownColumns(kind: ImportKind, { levels, fields }: OwnGoods): ImportColumn[] {
+  if (kind !== 'sku') return []
+  const priced = (title: string, prefix: string): ImportColumn[] =>
+    levels.map(({ id, name }) => ({ header: `${title}：${name}`, field: `${prefix}.${id}`, of: unitFields.salePrice, example: '' }))
+  return [
+    ...priced('等级价', 'level'),
+    ...priced('大单位等级价', 'caseLevel'),
+    ...fields.map((field) => ({
+      header: `自定义：${field.name}`,
+      field: `custom.${field.id}`,
+      of: customText,
+      example: field.fieldKind === 'choice' ? (optionsOf(field.options)[0] ?? '') : '',
+      // The column says the name already.
+      issue: (value: string) => customIssue(field, value)?.slice(field.name.length + 1) ?? null,
+    })),
+  ]
+}
+
+const customText = f.optional(f.text('自定义字段', 200))
+
+/** Values of a row under a prefix, by the id of the level or field: level.12 = 1.80. */
+export const ownValues = (values: Record<string, unknown>, prefix: 'level' | 'caseLevel' | 'custom'): [id: string, value: string][] =>
+  Object.entries(values).flatMap(([field, value]) =>
+    field.startsWith(`${prefix}.`) ? [[field.slice(prefix.length + 1), String(value)]] : [],
+  )
 
 /** Further barcodes of the base unit in one cell, parted by ；; they take the place of those it had. */
 const moreBarcodes = f.optional(f.text('多条码', 400))

@@ -23,9 +23,9 @@ export interface ImportRow {
 /** Texts that the database holds to be the same key become equal: case, width and accents do not count. */
 export const keyOf = (text: string): string => text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Reads every row by its columns' rules. Rows with an issue are not among the rows; the header's issues stand alone. */
-export function readRows(kind: ImportKind, sheet: Sheet): { rows: ImportRow[]; issues: RowIssue[] } {
-  const columns = placed(importColumns[kind], sheet)
+/** Reads every row by its columns' rules; `own` are the columns a company has beside those of the kind. Rows with an issue are not among the rows; the header's issues stand alone. */
+export function readRows(kind: ImportKind, sheet: Sheet, own: readonly ImportColumn[] = []): { rows: ImportRow[]; issues: RowIssue[] } {
+  const columns = placed([...importColumns[kind], ...own], sheet)
   if (columns.issues.length) return { rows: [], issues: columns.issues }
   const issues: RowIssue[] = []
   const rows: ImportRow[] = []
@@ -39,7 +39,7 @@ export function readRows(kind: ImportKind, sheet: Sheet): { rows: ImportRow[]; i
   return { rows, issues }
 }
 
-const plainHeader = (text: string): string => text.replace(/[*＊\s]/g, '')
+const plainHeader = (text: string): string => text.replace(/[*＊\s]/g, '').replace(/:/g, '：')
 
 function placed(columns: readonly ImportColumn[], sheet: Sheet): { byIndex: Map<number, ImportColumn>; issues: RowIssue[] } {
   const byIndex = new Map<number, ImportColumn>()
@@ -47,7 +47,7 @@ function placed(columns: readonly ImportColumn[], sheet: Sheet): { byIndex: Map<
   for (const [index, text] of sheet.header.entries()) {
     const header = plainHeader(text)
     if (header === '' && sheet.rows.every(({ cells }) => !cells[index]?.trim())) continue
-    const column = columns.find((candidate) => candidate.header === header)
+    const column = columns.find((candidate) => plainHeader(candidate.header) === header)
     if (!column)
       issues.push({
         row: 1,
@@ -74,7 +74,9 @@ function readRow(row: number, cells: readonly string[], columns: Map<number, Imp
     }
     const wire = wireOf(column.of, text)
     const parsed = wire.ok ? parse(bare(column.of), wire.value) : { ok: false as const, issues: [{ message: wire.message }] }
-    if (parsed.ok) read.values[column.field] = parsed.value as string | number | boolean
+    const wrong = parsed.ok ? column.issue?.(String(parsed.value)) : null
+    if (wrong) issues.push({ row, column: column.header, message: wrong })
+    else if (parsed.ok) read.values[column.field] = parsed.value as string | number | boolean
     else issues.push({ row, column: column.header, message: parsed.issues[0]!.message })
   }
   return { read, issues }

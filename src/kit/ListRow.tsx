@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './Icon'
+import { Picture } from './Picture'
 
 export interface ListRowProps {
   title: string
@@ -11,13 +12,16 @@ export interface ListRowProps {
   figure?: ReactNode
   figureNote?: ReactNode
   icon?: IconName
+  /** Of a picture's id; null leaves its place empty, so that rows stand in line. */
+  picture?: string | null
   onTap?: () => void
 }
 
-export function ListRow({ title, tag, facts, figure, figureNote, icon, onTap }: ListRowProps) {
+export function ListRow({ title, tag, facts, figure, figureNote, icon, picture, onTap }: ListRowProps) {
   const said = facts?.filter(Boolean).join(' · ')
   return (
     <View className="list-row" role={onTap ? 'button' : undefined} hoverClass={onTap ? 'pressed' : 'none'} onClick={onTap}>
+      {picture === undefined ? null : <Picture id={picture} size={44} />}
       {icon ? (
         <View className="list-icon">
           <Icon name={icon} size={22} />

@@ -47,10 +47,10 @@ export const zhRefusals: Sentences = {
   WRONG_STATE: ({ state }) => ({ happened: `单据现在是“${STATE_WORDS[state] ?? '别的状态'}”，不能这样做`, todo: '刷新看看' }),
   PERIOD_CLOSED: ({ closedTo }) => ({ happened: `${closedTo} 及以前的账已结`, todo: '把业务日期改到之后，或请财务反结账' }),
   FUTURE_DATE: ({ today }) => ({ happened: `业务日期晚于今天（${today}）`, todo: '把日期改到今天或以前' }),
-  INSUFFICIENT_STOCK: ({ name, wanted, available, reserved }) => ({
+  INSUFFICIENT_STOCK: ({ name, wanted, available, reserved, warehouseName }) => ({
     happened: reserved
       ? `“${name}”有 ${formatQuantity(reserved)} 已留给订单，还能用 ${formatQuantity(available)}，要 ${formatQuantity(wanted)}`
-      : `这个仓库的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
+      : `${warehouseName ?? '这个仓库'}的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
     todo: reserved ? '改小数量，换个仓库，或从订单发货' : '改小数量，换个仓库，或先入库',
   }),
   EXPIRED_LOT: ({ name, expiresAt }) => ({
@@ -61,11 +61,14 @@ export const zhRefusals: Sentences = {
     happened: `“${name}”要 ${formatQuantity(wanted)} 个不重复的序列号，给了 ${given} 个`,
     todo: '补齐或删掉多余的序列号',
   }),
-  SERIAL_ELSEWHERE: ({ name, serial, warehouse }) => ({
-    happened: warehouse ? `“${name}”的序列号 ${serial} 在别的仓库` : `“${name}”的序列号 ${serial} 不在库里`,
+  SERIAL_ELSEWHERE: ({ name, serial, warehouse, warehouseName }) => ({
+    happened: warehouse ? `“${name}”的序列号 ${serial} 在${warehouseName ?? '别的仓库'}` : `“${name}”的序列号 ${serial} 不在库里`,
     todo: '核对序列号，或先调拨、入库',
   }),
-  SERIAL_IN_STOCK: ({ name, serial }) => ({ happened: `“${name}”的序列号 ${serial} 已经在库`, todo: '核对序列号，不要重复入库' }),
+  SERIAL_IN_STOCK: ({ name, serial, warehouseName }) => ({
+    happened: `“${name}”的序列号 ${serial} 已经在${warehouseName ?? '库'}`,
+    todo: '核对序列号，不要重复入库',
+  }),
   SOURCE_EXHAUSTED: ({ open }) => ({ happened: `来源行只剩 ${formatQuantity(open)} 没有处理`, todo: '改小数量' }),
   RECOUNT_NEEDED: ({ count }) => ({ happened: `还有 ${count} 种商品差异超过复盘线或等着复盘`, todo: '先复盘，或确认不再复盘后提交' }),
   STOCK_IN_USE: ({ name, reason }) => ({

@@ -97,6 +97,7 @@ export const zhTrade = {
     verbs: VERBS,
     did: verbOf,
     noNumber: '未编号',
+    fromSource: (number: string) => `来自 ${number}`,
     search: '单号、往来单位或商品',
     count: (count: number) => `共 ${formatQuantity(count)} 张`,
     none: '还没有单据',
@@ -177,7 +178,6 @@ export const zhTrade = {
   audit: {
     search: '动作或人名',
     none: '没有操作记录',
-    action: verbOf,
     outcomes: { done: '完成', refused: '拒绝', failed: '故障' },
     refusal: whyRefused,
   },

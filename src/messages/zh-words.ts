@@ -140,6 +140,7 @@ export const zhWords = {
   },
   settings: {
     approvals: '审核',
+    goods: '商品资料',
     closedTo: (day: string) => `已结账到 ${day}`,
     noApproval: '提交即审核',
     oneApproval: '要审核',

@@ -16,10 +16,13 @@ export const chooseFile = (extensions: string[]): Promise<ChosenFile | null> =>
   })
 
 /** Sends a file through the file port and answers what the service says; rejects when nobody answers. */
-export const uploadFile = ({ company, token, file, onProgress }: Upload): Promise<Answer> =>
+export const uploadFile = ({ company, token, file, thumbnail, onProgress }: Upload): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('PUT', `/file?company=${encodeURIComponent(company)}&name=${encodeURIComponent(file.name)}`)
+    request.open(
+      'PUT',
+      `/file?company=${encodeURIComponent(company)}&name=${encodeURIComponent(file.name)}${thumbnail ? `&thumbnail=${thumbnail}` : ''}`,
+    )
     if (token) request.setRequestHeader('Authorization', `Bearer ${token}`)
     request.upload.onprogress = (event) => onProgress?.(event.total ? Math.round((event.loaded / event.total) * 100) : 0)
     request.onerror = () => reject(new Error('file not sent'))

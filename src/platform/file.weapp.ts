@@ -19,9 +19,14 @@ export async function uploadFile({ company, file }: Upload): Promise<string> {
   return fileID
 }
 
-/** Hands a file to the person: written to this phone and opened there, from where it goes into a chat. */
-export async function saveFile(name: string, base64: string): Promise<void> {
+/** Writes a file to this phone and answers where it lies. */
+export function keepFile(name: string, base64: string): string {
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
   Taro.getFileSystemManager().writeFileSync(filePath, base64, 'base64')
-  await Taro.openDocument({ filePath, showMenu: true })
+  return filePath
+}
+
+/** Hands a file to the person: written to this phone and opened there, from where it goes into a chat. */
+export async function saveFile(name: string, base64: string): Promise<void> {
+  await Taro.openDocument({ filePath: keepFile(name, base64), showMenu: true })
 }

@@ -28,6 +28,8 @@ export interface Upload {
   company: string
   token: string | null
   file: ChosenFile
+  /** The small picture of a picture. */
+  thumbnail?: string
   onProgress?: (percent: number) => void
 }
 

@@ -32,7 +32,7 @@ const detail = (more: Partial<Detail> = {}): Detail => ({
   lines: [line()],
   ...more,
 })
-const choice = { company: '小满商贸', prices: true, names: new Map([['9', '门店']]) }
+const choice = { company: '小满商贸', prices: true }
 const of = (kind: unknown, more: Partial<Detail> = {}, prices = true) => printed(kind as DocumentKind, detail(more), { ...choice, prices })
 const titles = (kind: unknown, more: Partial<Detail> = {}, prices = true) => of(kind, more, prices).columns.map(({ title }) => title)
 const PRICED = ['序', '编码', '商品', '数量', '单位', '单价', '金额']
@@ -91,7 +91,15 @@ test('tax on top and a discount on the whole stand among the totals, so that the
 })
 
 test('a transfer names where it goes, and no amount; drafts and voided ones say so', () => {
-  const moved = of(transfer, { toWarehouse: '9', direct: true, expectedDate: '2026-12-01', state: 'draft', number: null, partyName: null })
+  const moved = of(transfer, {
+    toWarehouse: '9',
+    toWarehouseName: '门店',
+    direct: true,
+    expectedDate: '2026-12-01',
+    state: 'draft',
+    number: null,
+    partyName: null,
+  })
   expect(moved.title).toBe('调拨出库单（草稿）')
   expect(moved.head).toEqual([
     ['日期', '2026-11-24'],

@@ -71,7 +71,17 @@ export const peopleTables = [
     },
     { index: { job_due: ['state', 'dueAt'] } },
   ),
-  owned('file', { name: text(200), type: text(100), size: int, sha256: text(64), place: text(300), createdBy: bigint, createdAt: moment }),
+  // A picture names the small one that lists show in its place.
+  owned('file', {
+    name: text(200),
+    type: text(100),
+    size: int,
+    sha256: text(64),
+    place: text(300),
+    thumbnail: optional(bigint),
+    createdBy: bigint,
+    createdAt: moment,
+  }),
   // The last day whose nightly work was queued.
   table('nightly', { company: bigint, day }, { primary: ['company'] }),
 ]

@@ -34,7 +34,7 @@ export default function Operations() {
         empty={list.error ? null : <EmptyState icon="book" title={t.audit.none} />}
         render={(row) => (
           <ListRow
-            title={t.audit.action(row.action)}
+            title={row.label}
             tag={<Tag word={t.audit.outcomes[row.outcome]} tone={TONES[row.outcome]} />}
             facts={[row.memberName, momentWords(row.at), row.code ? t.audit.refusal(row.code) : null]}
           />

@@ -4,19 +4,17 @@ import { formatRate } from '../../../shared/kernel/money'
 import { dayWords } from '../../day'
 import type { Detail } from '../../documents/act'
 import { kindOf, STATE_TONES } from '../../kinds'
-import { useNames } from '../../masters/names'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 
 /** Whose document it is, its state and number, and the facts of its head; a kind's own fields by their labels. */
 export function DocumentHead({ detail }: { detail: Detail }) {
-  const fields = Object.entries(kindOf(detail.kind)?.head ?? {}).flatMap(([name, field]) => {
-    const value = (detail as Record<string, unknown>)[name]
-    return value ? [{ meta: metaOf(bare(field)), value }] : []
-  })
-  const names = useNames(fields.flatMap(({ meta }) => (meta.ref ? [meta.ref] : [])))
-  const own = fields.map(({ meta, value }) => {
-    if (meta.kind === 'ref') return { label: meta.label, value: names.get(String(value)) }
+  const said = detail as Record<string, unknown>
+  const own = Object.entries(kindOf(detail.kind)?.head ?? {}).map(([name, field]) => {
+    const meta = metaOf(bare(field))
+    const value = meta.kind === 'ref' ? said[`${name}Name`] : said[name]
+    if (!value) return { label: meta.label, value: null }
+    if (meta.kind === 'ref') return { label: meta.label, value: String(value) }
     if (meta.kind === 'enum') return { label: meta.label, value: meta.options?.[String(value)] }
     if (meta.kind === 'boolean') return { label: meta.label, value: t.word.yes }
     if (meta.kind === 'date') return { label: meta.label, value: dayWords(String(value)) }

@@ -8,6 +8,7 @@ import { t } from '../../messages'
 export function LinePieces({ line }: { line: Detail['lines'][number] }) {
   const own = line as { counted?: string; booked?: string }
   const facts = [
+    line.sourceNumber ? t.document.fromSource(line.sourceNumber) : null,
     line.lotNumber ? t.lot.numbered(line.lotNumber) : null,
     line.expiresAt ? t.lot.until(dayWords(line.expiresAt)) : null,
     line.serials?.length ? t.serial.listed(line.serials) : null,

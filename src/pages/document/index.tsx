@@ -5,6 +5,7 @@ import { useAsk } from '../../asking'
 import { actOn, detailQuery, type Verb } from '../../documents/act'
 import { useMayOverride } from '../../documents/credit'
 import { documentPage, kindLabel } from '../../kinds'
+import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { ListRow } from '../../kit/ListRow'
@@ -18,10 +19,12 @@ import { momentWords } from '../../day'
 import { t } from '../../messages'
 import { useOutbox } from '../../outbox'
 import { pageLink, shareText } from '../../platform/share'
+import { useMay } from '../../session'
 import { type Trouble, troubleOf } from '../../trouble'
 import { DocumentHead } from './DocumentHead'
 import { DocumentLines } from './DocumentLines'
 import { NextStep } from './NextStep'
+import { PrintSheet } from './PrintSheet'
 import { Signed } from './Signed'
 import './document.scss'
 
@@ -39,6 +42,8 @@ export default function Document() {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [sent, setSent] = useState<string | null>(null)
   const pending = useOutbox((outbox) => outbox.parcels.some(({ requestId, state }) => requestId === sent && state !== 'refused'))
+  const prints = useMay('document.print')
+  const [printing, setPrinting] = useState(false)
   const mayOverride = useMayOverride(trouble)
   const detail = asked.data
   const label = kindLabel(kind)
@@ -96,6 +101,11 @@ export default function Document() {
           <DocumentHead detail={detail} />
           {kind === 'delivery' && detail.state === 'approved' ? <Signed id={id} /> : null}
           <DocumentLines detail={detail} />
+          {prints ? (
+            <View className="buttons">
+              <Button look="quiet" icon="document" word={t.print.title} onTap={() => setPrinting(true)} />
+            </View>
+          ) : null}
           {detail.related.length > 0 ? (
             <Card flush title={t.document.related}>
               {detail.related.map((other) => (
@@ -123,6 +133,7 @@ export default function Document() {
           </Card>
         </>
       ) : null}
+      {printing && detail ? <PrintSheet detail={detail} onClose={() => setPrinting(false)} /> : null}
       {asking ? (
         <ReasonSheet
           title={t.document.reasonTitles[asking]}

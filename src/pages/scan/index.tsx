@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { documentPage } from '../../kinds'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { Page } from '../../kit/Page'
@@ -28,9 +27,9 @@ export default function Scan() {
       if (found === null) {
         signal('unknown')
         setTrouble({ kind: 'local', ...t.scan.unknownCode(code) })
-      } else if (found.kind === 'document') {
+      } else if (found.kind === 'page') {
         signal('hit')
-        await Taro.navigateTo({ url: documentPage(found.documentKind, found.id) })
+        await Taro.navigateTo({ url: found.url })
       } else {
         signal(goods[0]?.sku.id === found.sku.id ? 'duplicate' : 'hit')
         setGoods((before) => [found, ...before.filter(({ sku }) => sku.id !== found.sku.id)].slice(0, 5))

@@ -3,9 +3,9 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { TRACKING } from '../../../shared/books'
 import { formatPrice, formatRate } from '../../../shared/kernel/money'
+import { LIFE_CYCLES } from '../../../shared/masters/sku'
 import { useAsk } from '../../asking'
 import { Button } from '../../kit/Button'
-import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { Page } from '../../kit/Page'
 import { Quantity } from '../../kit/Quantity'
@@ -15,17 +15,19 @@ import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
 import { type Trouble, troubleOf } from '../../trouble'
+import { useOwn } from '../own'
+import { Gallery } from './Gallery'
+import { Units } from './Units'
 
 /** One product: its units with their codes and prices, its stock, and the ways to change it. */
 export default function Product() {
   const { id = '' } = useRouter().params
   const manages = useMay('sku.manage')
   const stock = useMay('stock.view')
-  const prints = useMay('label.print')
   const asked = useAsk('product', 'sku.detail', { id })
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const sku = asked.data
-  const base = sku?.units[0]
+  const { levels, fields } = useOwn()
 
   const archive = async () => {
     if (!sku) return
@@ -44,15 +46,20 @@ export default function Product() {
         { label: t.product.spec, value: sku.spec },
         { label: t.product.category, value: sku.categoryName },
         { label: t.product.brand, value: sku.brand },
+        ...(sku.attributes ?? []).map(({ name, value }) => ({ label: name, value })),
+        { label: t.goods.lifeCycle, value: sku.lifeCycle && sku.lifeCycle !== 'active' ? LIFE_CYCLES[sku.lifeCycle] : null },
         { label: t.product.tracking, value: sku.tracking && sku.tracking !== 'none' ? TRACKING[sku.tracking] : null },
         { label: t.product.taxRate, value: formatRate(sku.taxRate) },
+        { label: t.goods.shelfDays, value: sku.shelfDays ? t.goods.days(sku.shelfDays) : null },
+        { label: t.goods.floorPrice, value: sku.floorPrice ? formatPrice(sku.floorPrice) : null },
+        ...(sku.custom ?? []).map(({ field, value }) => ({ label: fields.find(({ id: key }) => key === field)?.name ?? '', value })),
         { label: t.word.note, value: sku.note },
       ].filter(({ value }) => value)
     : []
   const ways = [
-    { word: t.goods.labels, url: `/product/labels/index?sku=${id}`, open: prints },
-    { word: t.goods.priceHistory, url: `/product/price-history/index?sku=${id}`, open: true },
-  ].filter((way) => way.open)
+    { word: t.goods.priceHistory, url: `/product/price-history/index?sku=${id}` },
+    ...(sku?.product ? [{ word: t.style.title, url: `/product/style/index?id=${sku.product}` }] : []),
+  ]
   const footer = (
     <View className="buttons">
       {manages ? <Button look="quiet" word={sku?.archived ? t.product.restore : t.product.archive} onTap={() => void archive()} /> : null}
@@ -78,6 +85,7 @@ export default function Product() {
               <Text className="head-title">{sku.name}</Text>
               {sku.archived ? <Tag word={t.word.archived} /> : null}
             </View>
+            {sku.pictures?.length ? <Gallery pictures={sku.pictures} /> : null}
             {sku.onHand !== undefined && sku.onHand !== null ? (
               <View className="head-figures">
                 <View>
@@ -95,28 +103,11 @@ export default function Product() {
               ))}
             </View>
           </View>
-          <Card title={t.product.units}>
-            {sku.units.map((unit) => (
-              <View key={unit.id} className="unit-row">
-                <View className="document-words">
-                  <Text className="list-title">
-                    {unit.id === base?.id
-                      ? t.product.baseUnit(unit.name)
-                      : t.product.ratio(unit.name, unit.numerator, unit.denominator, base?.name ?? '')}
-                  </Text>
-                  <Text className="list-facts number">
-                    {[unit.barcode, ...(unit.barcodes ?? [])].filter(Boolean).join(' · ') || t.product.noBarcode}
-                  </Text>
-                </View>
-                <View className="list-figure">
-                  <Text className="number quantity">{unit.salePrice ? formatPrice(unit.salePrice) : t.word.noPrice}</Text>
-                  {unit.purchasePrice ? (
-                    <Text className="number list-facts">{t.product.purchaseAt(formatPrice(unit.purchasePrice))}</Text>
-                  ) : null}
-                </View>
-              </View>
-            ))}
-          </Card>
+          <Units
+            sku={sku}
+            levelName={(level) => levels.find(({ id: key }) => key === level)?.name ?? ''}
+            onChanged={() => asked.refetch()}
+          />
           <View className="buttons">
             {ways.map(({ word, url }) => (
               <Button key={url} look="quiet" word={word} onTap={() => Taro.navigateTo({ url })} />

@@ -1,14 +1,14 @@
-import { Image, Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { Icon } from '../../kit/Icon'
+import { Picture } from '../../kit/Picture'
 import { t } from '../../messages'
-import { chooseFile } from '../../platform/file'
-import { pictureAddress } from '../../platform/picture'
-import { sendFile } from '../../platform/send-file'
+import { choosePicture } from '../../platform/picture'
 import { type Trouble, troubleOf } from '../../trouble'
+import { sendPicture } from '../sendPicture'
 import './pictures.scss'
 
 const MOST = 9
@@ -18,12 +18,12 @@ export function Pictures({ pictures, onChange }: { pictures: string[]; onChange:
   const [sent, setSent] = useState<number | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const add = async () => {
-    const file = await chooseFile(['jpg', 'jpeg', 'png', 'webp'])
+    const file = await choosePicture()
     if (!file) return
     setTrouble(null)
     setSent(0)
     try {
-      onChange([...pictures, await sendFile(file, setSent)])
+      onChange([...pictures, await sendPicture(file, setSent)])
     } catch (error) {
       setTrouble(troubleOf(error))
     } finally {
@@ -35,7 +35,17 @@ export function Pictures({ pictures, onChange }: { pictures: string[]; onChange:
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       <View className="pictures">
         {pictures.map((id) => (
-          <Picture key={id} id={id} onRemove={() => onChange(pictures.filter((one) => one !== id))} />
+          <View key={id} className="picture-kept">
+            <Picture id={id} size={96} />
+            <View
+              className="picture-remove"
+              role="button"
+              aria-label={t.goods.removePicture}
+              onClick={() => onChange(pictures.filter((one) => one !== id))}
+            >
+              <Icon name="close" size={16} />
+            </View>
+          </View>
         ))}
       </View>
       {sent === null ? null : <Text className="quiet">{t.goods.sending(sent)}</Text>}
@@ -43,20 +53,5 @@ export function Pictures({ pictures, onChange }: { pictures: string[]; onChange:
         <Button small look="quiet" icon="plus" word={t.goods.addPicture} busy={sent !== null} onTap={() => void add()} />
       ) : null}
     </Card>
-  )
-}
-
-function Picture({ id, onRemove }: { id: string; onRemove: () => void }) {
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    void pictureAddress(id).then(setAddress)
-  }, [id])
-  return (
-    <View className="picture">
-      {address ? <Image className="picture-image" src={address} mode="aspectFill" /> : <Icon name="document" size={28} />}
-      <View className="picture-remove" role="button" aria-label={t.goods.removePicture} onClick={onRemove}>
-        <Icon name="close" size={16} />
-      </View>
-    </View>
   )
 }

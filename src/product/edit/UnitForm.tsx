@@ -4,6 +4,7 @@ import type { InputOf } from '../../api'
 import { Button } from '../../kit/Button'
 import { Form } from '../../kit/Form'
 import { t } from '../../messages'
+import { type Level, levelShape } from '../own'
 import { Barcodes } from './Barcodes'
 
 type Unit = InputOf<'product', 'sku.save'>['units'][number]
@@ -12,6 +13,7 @@ type Unit = InputOf<'product', 'sku.save'>['units'][number]
 export function UnitForm({
   unit,
   base,
+  levels,
   seesCost,
   issues,
   onChange,
@@ -19,6 +21,7 @@ export function UnitForm({
 }: {
   unit: Unit
   base: string | null
+  levels: Level[]
   seesCost: boolean
   issues: Record<string, string>
   onChange: (unit: Unit) => void
@@ -38,6 +41,21 @@ export function UnitForm({
         {onRemove ? <Button small look="quiet" word={t.act.remove} onTap={onRemove} /> : null}
       </View>
       <Form shape={unitFields} only={only} values={unit} onChange={onChange} issues={issues} />
+      {levels.length > 0 ? (
+        <>
+          <Text className="form-title">{t.goods.levelPrices}</Text>
+          <Form
+            shape={levelShape(levels)}
+            values={Object.fromEntries((unit.levelPrices ?? []).map(({ level, price }) => [level, price])) as Record<string, unknown>}
+            onChange={(prices) =>
+              onChange({
+                ...unit,
+                levelPrices: Object.entries(prices).flatMap(([level, price]) => (price ? [{ level, price: String(price) }] : [])),
+              })
+            }
+          />
+        </>
+      ) : null}
       <Barcodes codes={unit.barcodes ?? []} onChange={(barcodes) => onChange({ ...unit, barcodes })} />
     </View>
   )

@@ -15,6 +15,7 @@ import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
 import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { customShape, offered, useOwn } from '../own'
 import { Pictures } from './Pictures'
 import { UnitForm } from './UnitForm'
 
@@ -29,6 +30,7 @@ export default function ProductEdit() {
   const { id = '' } = useRouter().params
   const asked = useAsk('product', 'sku.detail', { id }, id !== '')
   const categories = useAsk('product', 'category.list', { limit: 200 })
+  const { levels, fields } = useOwn()
   const seesCost = useMay('cost.view')
   const [values, setValues] = useState<Values>(EMPTY)
   const [choosing, setChoosing] = useState(false)
@@ -52,6 +54,10 @@ export default function ProductEdit() {
   const setUnit = (at: number, unit: Unit) =>
     setValues({ ...values, units: values.units.map((before, index) => (index === at ? unit : before)) })
   const category = categories.data?.rows.find(({ id: key }) => key === values.category)
+  const custom = offered(
+    fields,
+    (values.custom ?? []).map(({ field }) => field),
+  )
   const ready = Boolean(values.code.trim() && values.name.trim() && values.units.every(({ name }) => name.trim()))
   if (stage === 'pending')
     return (
@@ -83,6 +89,24 @@ export default function ProductEdit() {
               },
             }}
           />
+          {custom.length > 0 ? (
+            <Form
+              shape={customShape(custom)}
+              values={Object.fromEntries((values.custom ?? []).map(({ field, value }) => [field, value])) as Record<string, unknown>}
+              onChange={(next) =>
+                setValues({
+                  ...values,
+                  custom: Object.entries(next).flatMap(([field, value]) => (value ? [{ field, value: String(value) }] : [])),
+                })
+              }
+              issues={Object.fromEntries(
+                (values.custom ?? []).flatMap(({ field }, at) => {
+                  const issue = issues[`custom.${at}.value`]
+                  return issue ? [[field, issue]] : []
+                }),
+              )}
+            />
+          ) : null}
           <Pictures pictures={values.pictures ?? []} onChange={(pictures) => setValues({ ...values, pictures })} />
           {values.units.map((unit, at) => (
             <UnitForm
@@ -90,6 +114,10 @@ export default function ProductEdit() {
               key={at}
               unit={unit}
               base={at === 0 ? null : (values.units[0]?.name ?? '')}
+              levels={offered(
+                levels,
+                (unit.levelPrices ?? []).map(({ level }) => level),
+              )}
               seesCost={seesCost}
               issues={Object.fromEntries(
                 Object.entries(issues).flatMap(([path, words]) =>

@@ -13,6 +13,7 @@ import { ErrorNote } from '../../kit/ErrorNote'
 import { Icon } from '../../kit/Icon'
 import { NumberPad } from '../../kit/NumberPad'
 import { Page } from '../../kit/Page'
+import { PrinterSheet } from '../../kit/PrinterSheet'
 import { ScanField } from '../../kit/ScanField'
 import { Stepper } from '../../kit/Stepper'
 import { ChoiceSheet } from '../../masters/ChoiceSheet'
@@ -21,7 +22,6 @@ import { saveFile } from '../../platform/file'
 import { signal } from '../../platform/feedback'
 import { printPdf, printsDirectly } from '../../platform/print'
 import { type Trouble, troubleOf } from '../../trouble'
-import { PrinterSheet } from './PrinterSheet'
 import '../../entry/entry.scss'
 
 interface Wanted {
@@ -34,7 +34,7 @@ interface Wanted {
 
 /** Labels of goods: scan, say how many, and have them as a PDF or from the printer at the hip. */
 export default function Labels() {
-  const { sku } = useRouter().params
+  const { sku, unit: opened } = useRouter().params
   const templates = useAsk('output', 'label.list', { limit: 100 })
   const [goods, setGoods] = useState<Wanted[]>([])
   const [choice, setChoice] = useState<{ template?: string; paper?: LabelPaperName }>({ paper: 'roll40x30' })
@@ -55,14 +55,14 @@ export default function Labels() {
     )
     setTrouble(null)
   }
-  // Opened from a product: its base unit, once.
+  // Opened from a product: the unit that was tapped or its base unit, once.
   useEffect(() => {
     if (!sku) return
     fetchOnce('product', 'sku.list', { ids: [sku], archived: true, limit: 1 })
-      .then(({ rows: [row] }) => (row ? add(row, row.units[0]!.id) : undefined))
+      .then(({ rows: [row] }) => (row ? add(row, opened ?? row.units[0]!.id) : undefined))
       .catch((error: unknown) => setTrouble(troubleOf(error)))
     // biome-ignore lint/correctness/useExhaustiveDependencies: once for the product it was opened with
-  }, [sku])
+  }, [sku, opened])
   const scan = async (code: string) => {
     try {
       const found = await fetchOnce('product', 'sku.scan', { code })

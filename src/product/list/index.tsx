@@ -12,6 +12,7 @@ import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
 import { Quantity } from '../../kit/Quantity'
 import { ScanField } from '../../kit/ScanField'
+import { Sheet } from '../../kit/Sheet'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { signal } from '../../platform/feedback'
@@ -27,6 +28,9 @@ export default function Products() {
   const manages = useMay('sku.manage')
   const changesPrices = useMay('price.change')
   const prints = useMay('label.print')
+  const managesLabels = useMay('label.manage')
+  const imports = useMay('import.run')
+  const exports = useMay('sku.export')
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const list = usePages(
     'product',
@@ -46,12 +50,27 @@ export default function Products() {
       setText(code)
     }
   }
+  const pictured = rows.some(({ pictures }) => pictures?.length)
+  const [menu, setMenu] = useState(false)
   const ways = [
     { word: t.style.title, url: '/product/styles/index', open: true },
     { word: t.product.category, url: '/product/categories/index', open: true },
     { word: t.goods.prices, url: '/product/prices/index', open: changesPrices },
     { word: t.goods.labels, url: '/product/labels/index', open: prints },
   ].filter((way) => way.open)
+  const further = [
+    { icon: 'people' as const, word: t.level.title, url: '/product/price-levels/index', open: changesPrices },
+    { icon: 'document' as const, word: t.price.history, url: '/product/price-history/index', open: true },
+    { icon: 'edit' as const, word: t.custom.title, url: '/product/custom-fields/index', open: manages },
+    { icon: 'tag' as const, word: t.template.title, url: '/product/label-templates/index', open: managesLabels },
+    { icon: 'warn' as const, word: t.twins.title, url: '/product/duplicates/index', open: true },
+    { icon: 'upload' as const, word: t.page.import, url: '/system/import/index', open: imports },
+    { icon: 'share' as const, word: t.export.title, url: '/product/export/index', open: exports },
+  ].filter((way) => way.open)
+  const go = (url: string) => {
+    setMenu(false)
+    void Taro.navigateTo({ url })
+  }
   const chips = [{ value: 'any', word: t.list.all }, ...(categories.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name }))]
   return (
     <Page
@@ -62,8 +81,9 @@ export default function Products() {
           <ScanField placeholder={t.product.search} onCode={scan} text={text} onTyping={setText} />
           <View className="buttons product-ways">
             {ways.map(({ word, url }) => (
-              <Button key={url} small look="quiet" word={word} onTap={() => Taro.navigateTo({ url })} />
+              <Button key={url} small look="quiet" word={word} onTap={() => go(url)} />
             ))}
+            <Button small look="quiet" word={t.goods.more} onTap={() => setMenu(true)} />
           </View>
           {chips.length > 1 ? <Chips chips={chips} value={category} onChange={setCategory} /> : null}
         </>
@@ -95,6 +115,7 @@ export default function Products() {
           return (
             <ListRow
               title={row.name}
+              picture={pictured ? (row.pictures?.[0] ?? null) : undefined}
               tag={
                 row.archived ? (
                   <Tag word={t.word.archived} />
@@ -109,6 +130,11 @@ export default function Products() {
           )
         }}
       />
+      <Sheet open={menu} title={t.goods.more} onClose={() => setMenu(false)}>
+        {further.map(({ icon, word, url }) => (
+          <ListRow key={url} icon={icon} title={word} onTap={() => go(url)} />
+        ))}
+      </Sheet>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { Input, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { settingFields } from '../../../shared/system/settings'
 import type { InputOf } from '../../api'
@@ -9,12 +10,13 @@ import { Card } from '../../kit/Card'
 import { Chips } from '../../kit/Chips'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { Form } from '../../kit/Form'
+import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
 import { PendingNote } from '../../kit/PendingNote'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { useMay } from '../../session'
+import { may, useSession } from '../../session'
 import { issuesOf, type Trouble, troubleOf } from '../../trouble'
 
 type Values = InputOf<'system', 'settings.save'>
@@ -26,10 +28,17 @@ const LEVELS = [
   { value: '2', word: t.settings.twoApprovals },
 ]
 
+const GOODS = [
+  { word: t.level.title, icon: 'people', url: '/product/price-levels/index', permission: 'sku.view' },
+  { word: t.custom.title, icon: 'edit', url: '/product/custom-fields/index', permission: 'sku.view' },
+  { word: t.template.title, icon: 'tag', url: '/product/label-templates/index', permission: 'label.view' },
+] as const
+
 /** How the company works; each setting says what it does. */
 export default function Settings() {
   const asked = useAsk('system', 'settings.show', {})
-  const manages = useMay('settings.manage')
+  const session = useSession()
+  const manages = may(session, 'settings.manage')
   const [values, setValues] = useState<Values | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [stage, setStage] = useState<'typing' | 'busy' | 'pending' | 'saved'>('typing')
@@ -104,6 +113,11 @@ export default function Settings() {
                   <Chips chips={LEVELS} value={levelOf(kind)} onChange={(level) => setLevel(kind, Number(level))} />
                 </View>
               </View>
+            ))}
+          </Card>
+          <Card flush title={t.settings.goods}>
+            {GOODS.filter(({ permission }) => may(session, permission)).map(({ word, icon, url }) => (
+              <ListRow key={url} icon={icon} title={word} onTap={() => Taro.navigateTo({ url })} />
             ))}
           </Card>
           {asked.data?.closedTo ? <Text className="quiet">{t.settings.closedTo(asked.data.closedTo)}</Text> : null}

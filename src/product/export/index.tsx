@@ -1,0 +1,102 @@
+import { Text } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { shapeOf } from '../../../shared/kernel/fields'
+import { skuActions } from '../../../shared/product/skuActions'
+import type { InputOf } from '../../api'
+import { useAsk } from '../../asking'
+import { today } from '../../day'
+import { Button } from '../../kit/Button'
+import { Card } from '../../kit/Card'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { Form } from '../../kit/Form'
+import { Page } from '../../kit/Page'
+import { PendingNote } from '../../kit/PendingNote'
+import { ChoiceSheet } from '../../masters/ChoiceSheet'
+import { t } from '../../messages'
+import { act } from '../../outbox'
+import { downloadFile } from '../../platform/download'
+import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+
+type Wanted = InputOf<'product', 'sku.export'>
+const SHAPE = shapeOf(skuActions['sku.export'].input)!
+type Stage = { at: 'choosing' | 'busy' | 'pending' } | { at: 'done'; file: string; rows: number }
+
+/** Goods as a spreadsheet, all or a choice of them, with the columns of the import. */
+export default function ExportGoods() {
+  const [wanted, setWanted] = useState<Wanted>({ format: 'xlsx' })
+  const [stage, setStage] = useState<Stage>({ at: 'choosing' })
+  const [choosing, setChoosing] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const categories = useAsk('product', 'category.list', { limit: 200 })
+  const category = categories.data?.rows.find(({ id }) => id === wanted.category)
+  const change = (next: Wanted) => {
+    setWanted(next)
+    setStage({ at: 'choosing' })
+    setTrouble(null)
+  }
+  const download = async (file: string) => {
+    try {
+      if (!(await downloadFile(file, `${t.page.products} ${today()}.${wanted.format}`)))
+        await Taro.showToast({ title: t.export.onWeb, icon: 'none' })
+    } catch (error) {
+      setTrouble(troubleOf(error))
+    }
+  }
+  const run = async () => {
+    setStage({ at: 'busy' })
+    setTrouble(null)
+    const outcome = await act('product', 'sku.export', wanted, { title: t.export.title })
+    if (outcome.kind === 'pending') return setStage({ at: 'pending' })
+    setStage({ at: 'choosing' })
+    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
+    setStage({ at: 'done', ...outcome.data })
+    await download(outcome.data.file)
+  }
+  return (
+    <Page
+      title={t.export.title}
+      footer={
+        stage.at === 'done' ? (
+          <Button look="quiet" word={t.export.again} onTap={() => void download(stage.file)} />
+        ) : (
+          <Button word={t.export.verb} busy={stage.at === 'busy'} disabled={stage.at === 'pending'} onTap={() => void run()} />
+        )
+      }
+    >
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
+      {stage.at === 'pending' ? <PendingNote title={t.export.title} /> : null}
+      {stage.at === 'done' ? (
+        <Card>
+          <Text className="card-title">{t.export.done(stage.rows)}</Text>
+        </Card>
+      ) : null}
+      <Form
+        shape={SHAPE}
+        only={['category', 'brand', 'lifeCycle', 'archived', 'format']}
+        values={wanted as Record<string, unknown>}
+        onChange={(next) => change(next as Wanted)}
+        issues={issuesOf(trouble)}
+        refs={{
+          category: {
+            name: category?.name ?? t.export.all,
+            onChoose: () => setChoosing(true),
+            ...(wanted.category ? { onClear: () => change({ ...wanted, category: null }) } : {}),
+          },
+        }}
+      />
+      <Text className="quiet">{t.export.text}</Text>
+      {choosing ? (
+        <ChoiceSheet
+          title={t.product.category}
+          rows={categories.data?.rows ?? []}
+          onClose={() => setChoosing(false)}
+          onChoose={({ id }) => {
+            change({ ...wanted, category: id })
+            setChoosing(false)
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}
