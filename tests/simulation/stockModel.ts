@@ -111,6 +111,8 @@ export class StockModel {
       this.doc.sent.push(step.kind === 'direct' ? [] : byLot(pieces))
     } else {
       const pieces = this.fromSource(line, base)
+      const sent = this.docs[line.source!.doc]!.step.lines[line.source!.no]!.serials
+      if (line.serials.some((serial) => !sent.includes(serial))) throw new Refused('INVALID')
       for (const serial of line.serials) this.takeSerial(`${line.sku}/${serial}`, '在途')
       for (const piece of pieces) this.move('在途', line.sku, piece.lot, -piece.quantity, -piece.value)
       if (step.kind === 'transferIn') this.bring(warehouse, line, pieces)

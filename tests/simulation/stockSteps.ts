@@ -105,7 +105,8 @@ function arrival(model: StockModel, chance: Chance, kind: 'transferIn' | 'lost',
   if (!waiting.length) return null
   const source = chance.one(waiting)
   const sent = model.docs[source.doc]!.step
-  const { sku } = sent.lines[source.no]!
+  const { sku, serials: theirs } = sent.lines[source.no]!
+  const foreign = chance.happens(0.1)
   const open = model.open(source.doc, source.no)
   const all = chance.happens(0.5)
   const part = sku === '号货' ? BigInt(chance.whole(1, 2)) * WHOLE : BigInt(chance.whole(1, 99_999))
@@ -115,6 +116,7 @@ function arrival(model: StockModel, chance: Chance, kind: 'transferIn' | 'lost',
       ? model
           .serialsIn('在途')
           .map((key) => key.split('/')[1]!)
+          .filter((serial) => foreign || theirs.includes(serial))
           .slice(0, parseInt((quantity / WHOLE).toString(), 10))
       : []
   return {
