@@ -73,7 +73,7 @@ export const REFERENCES: readonly Reference[] = [
   ...written('operation', { member: 'member' }),
   ...written('invitation', { invitedBy: 'member', usedBy: 'member' }),
   ...written('job', { createdBy: 'member' }),
-  ...written('file', { createdBy: 'member' }),
+  ...written('file', { createdBy: 'member', thumbnail: 'file' }),
 ]
 
 // 0 stands for "none" where the column is part of a key.
