@@ -11,8 +11,8 @@ import { sql } from '../kernel/sql'
 
 /** A file the mini-program put into cloud storage becomes a file of the company. */
 export async function register(ctx: Context, input: { cloudId: string; name: string; thumbnail?: string | null }) {
-  const bytes = await fromCloudOf(ctx.company, input.cloudId)
   await checkThumbnail(ctx, input.thumbnail)
+  const bytes = await fromCloudOf(ctx.company, input.cloudId)
   return { id: await keepFile(ctx, input.name, bytes, { place: input.cloudId, thumbnail: input.thumbnail }) }
 }
 
