@@ -25,6 +25,12 @@ export class TroubleError extends Error {
 export const troubleOf = (error: unknown): Trouble =>
   error instanceof TroubleError ? error.trouble : { kind: 'local', ...t.trouble.unexpected }
 
+/** Why a scanned code led nowhere; a code that nobody knows is said with the code itself. */
+export const scanTrouble = (code: string, error: unknown): Trouble => {
+  const trouble = troubleOf(error)
+  return trouble.kind === 'refused' && trouble.code === 'NOT_FOUND' ? { kind: 'local', ...t.scan.unknownCode(code) } : trouble
+}
+
 export function explain(trouble: Trouble): Explained & { print: string | null } {
   if (trouble.kind === 'unanswered') return { ...t.trouble[trouble.reason], print: null }
   if (trouble.kind === 'unkept') return { ...t.trouble.unkept, print: null }

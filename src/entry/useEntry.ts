@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { fetchOnce, useAsk } from '../asking'
 import { dropDraft, keepDraft, readDraft } from '../drafts'
-import { t } from '../messages'
 import { signal } from '../platform/feedback'
 import { readStored, store } from '../platform/storage'
-import { type Trouble, TroubleError, troubleOf } from '../trouble'
+import { type Trouble, scanTrouble, troubleOf } from '../trouble'
 import { emptyEntry, type Entry, entryFrom, hasContent } from './entry'
 import type { EntryKind } from './kind'
 import { ownOf, scannedPieces } from './recall'
@@ -92,8 +91,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
       signal(add(found.sku, found.unit, scannedPieces(found), found.line.quantity ?? '1') ? 'duplicate' : 'hit')
     } catch (error) {
       signal('unknown')
-      const unknown = error instanceof TroubleError && error.trouble.kind === 'refused' && error.trouble.code === 'NOT_FOUND'
-      setTrouble(unknown ? { kind: 'local', ...t.scan.unknownCode(code) } : troubleOf(error))
+      setTrouble(scanTrouble(code, error))
     }
   }
 

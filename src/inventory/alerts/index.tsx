@@ -7,16 +7,15 @@ import type { OutputOf } from '../../api'
 import { usePages } from '../../asking'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Tag, type Tone } from '../../kit/Tag'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
-import { type Trouble, troubleOf } from '../../trouble'
+import type { Trouble } from '../../trouble'
 
 type Row = OutputOf<'inventory', 'alert.list'>['rows'][number]
 type State = keyof typeof ALERT_STATES
@@ -40,7 +39,6 @@ export default function Alerts() {
   const levels = useMay('level.view')
   const input = { limit: 60, states: [state], ...(kind === 'any' ? {} : { kinds: [kind] }) }
   const list = usePages('inventory', 'alert.list', input, (page) => page.more)
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = new Map(list.data?.pages[0]?.counts.map((row) => [row.kind, row.count]))
   const kinds = [
     { value: 'any' as const, word: t.list.all },
@@ -79,21 +77,11 @@ export default function Alerts() {
         </>
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => row.id}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {trouble ? <ErrorNote trouble={trouble} /> : null}
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="check" title={t.alerts.none} todo={t.alerts.noneTodo} />}
+        header={trouble ? <ErrorNote trouble={trouble} /> : null}
+        empty={{ icon: 'check', title: t.alerts.none, todo: t.alerts.noneTodo }}
         render={(row) => (
           <ListRow
             title={row.name}

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { dec } from '../../../shared/kernel/money'
@@ -8,16 +7,13 @@ import { useAsk, usePages } from '../../asking'
 import { dayWords } from '../../day'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { troubleOf } from '../../trouble'
 
 type Row = OutputOf<'inventory', 'transfer.underway'>['rows'][number]
 
@@ -32,7 +28,6 @@ export default function Arrivals() {
   useDidShow(() => {
     if (list.data) void list.refetch()
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page
       fixed
@@ -45,20 +40,10 @@ export default function Arrivals() {
         ) : undefined
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => row.id}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="swap" title={t.arrive.none} todo={t.arrive.noneTodo} />}
+        empty={{ icon: 'swap', title: t.arrive.none, todo: t.arrive.noneTodo }}
         render={(row) => <ArrivalRow row={row} />}
       />
     </Page>

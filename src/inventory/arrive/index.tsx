@@ -19,7 +19,7 @@ import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
 import { useMay } from '../../session'
-import { type Trouble, troubleOf } from '../../trouble'
+import { type Trouble, scanTrouble, troubleOf } from '../../trouble'
 import { ArrivingCard } from './ArrivingCard'
 import { allArrived, type ArrivingLine, missingLines, nothingArrived, receivedLines, withArrived } from './arriving'
 import { OpenSerials } from './OpenSerials'
@@ -59,8 +59,7 @@ export default function Arrive() {
       setLines(next)
     } catch (error) {
       signal('unknown')
-      const found = troubleOf(error)
-      setTrouble(found.kind === 'refused' && found.code === 'NOT_FOUND' ? { kind: 'local', ...t.scan.unknownCode(code) } : found)
+      setTrouble(scanTrouble(code, error))
     }
   }
   const missing = lines ? missingLines(lines) : []

@@ -7,7 +7,7 @@ import { readPieces, scannedPieces } from '../../entry/recall'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
-import { type Trouble, troubleOf } from '../../trouble'
+import { type Trouble, scanTrouble } from '../../trouble'
 import { useCatalogue } from './catalogue'
 import { hearClock, serviceNow } from './clock'
 
@@ -122,10 +122,8 @@ export function useCounting(id: string) {
       await take(found.sku, found.unit, scannedPieces(found))
     } catch (error) {
       signal('unknown')
-      const why = troubleOf(error)
-      if (why.kind === 'unanswered') setTrouble({ kind: 'local', ...t.count.offlineCode(code) })
-      else if (why.kind === 'refused' && why.code === 'NOT_FOUND') setTrouble({ kind: 'local', ...t.scan.unknownCode(code) })
-      else setTrouble(why)
+      const why = scanTrouble(code, error)
+      setTrouble(why.kind === 'unanswered' ? { kind: 'local', ...t.count.offlineCode(code) } : why)
     }
   }
 

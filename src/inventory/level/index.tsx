@@ -20,7 +20,8 @@ import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
-import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { issuesOf, scanTrouble, type Trouble } from '../../trouble'
 import { Places } from '../Places'
 import '../inventory.scss'
 
@@ -44,8 +45,7 @@ export default function Level() {
   const [values, setValues] = useState<Levels>({})
   const [text, setText] = useState('')
   const [choosing, setChoosing] = useState<'warehouse' | 'category' | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const { busy, pending, trouble, setTrouble, send } = useSending()
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const goods = useAsk('product', 'sku.list', { ids: [sku], archived: true, limit: 1 }, sku !== '')
@@ -69,24 +69,22 @@ export default function Level() {
       signal('hit')
     } catch (error) {
       signal('unknown')
-      setTrouble(troubleOf(error))
+      setTrouble(scanTrouble(code, error))
     }
   }
   const save = async () => {
     if (!place) return
-    setStage('busy')
-    setTrouble(null)
     const title = `${t.levels.title} ${one ? chosen?.name : group?.name}`
-    const outcome = one
-      ? await act('inventory', 'level.save', { rows: [place.id, ...also].map((to) => ({ sku, warehouse: to, ...values })) }, { title })
-      : await act('inventory', 'level.set', { warehouse: place.id, category, ...values }, { title })
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    await Taro.showToast({ title: t.levels.saved(outcome.data.saved), icon: 'none' })
+    const outcome = await send(
+      one
+        ? act('inventory', 'level.save', { rows: [place.id, ...also].map((to) => ({ sku, warehouse: to, ...values })) }, { title })
+        : act('inventory', 'level.set', { warehouse: place.id, category, ...values }, { title }),
+    )
+    if (!outcome) return
+    await Taro.showToast({ title: t.levels.saved(outcome.saved), icon: 'none' })
     await Taro.navigateBack()
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.levels.edit}>
         <PendingNote title={t.levels.title} />
@@ -94,7 +92,7 @@ export default function Level() {
     )
   const ready = place && (one ? chosen : group)
   return (
-    <Page title={t.levels.edit} footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!ready} onTap={() => void save()} />}>
+    <Page title={t.levels.edit} footer={<Button word={t.act.save} busy={busy} disabled={!ready} onTap={() => void save()} />}>
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       {params.sku ? null : (
         <Card title={t.levels.scope}>

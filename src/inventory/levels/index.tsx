@@ -6,16 +6,13 @@ import type { OutputOf } from '../../api'
 import { useAsk, usePages } from '../../asking'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Search } from '../../kit/Search'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { troubleOf } from '../../trouble'
 import { CopySheet } from './CopySheet'
 import '../inventory.scss'
 
@@ -64,20 +61,10 @@ export default function Levels() {
         ) : undefined
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => `${row.sku}/${row.warehouse}`}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="warn" title={t.levels.none} todo={t.levels.noneTodo} />}
+        empty={{ icon: 'warn', title: t.levels.none, todo: t.levels.noneTodo }}
         render={(row) => <LevelRow row={row} manages={manages} />}
       />
       {copying && from ? (

@@ -1,21 +1,17 @@
-import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { EXPIRY_BUCKETS } from '../../../shared/product/lotActions'
 import { useAsk, usePages } from '../../asking'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Quantity } from '../../kit/Quantity'
 import { Search } from '../../kit/Search'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { troubleOf } from '../../trouble'
 
 type Bucket = keyof typeof EXPIRY_BUCKETS
 const WITHIN: Partial<Record<Bucket, object>> = {
@@ -42,7 +38,6 @@ export default function Lots() {
     { limit: 60, ...place, ...(text ? { text } : {}), ...(sku ? { sku } : {}), ...(bucket === 'any' ? {} : WITHIN[bucket]) },
     (page) => page.more,
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const counts = new Map(expiry.data?.buckets.map((row) => [row.bucket, row.lots]))
   const chips = [
     { value: 'any' as const, word: t.lots.all },
@@ -65,20 +60,10 @@ export default function Lots() {
         </>
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => row.lot}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="box" title={t.lots.none} todo={t.lots.noneTodo} />}
+        empty={{ icon: 'box', title: t.lots.none, todo: t.lots.noneTodo }}
         render={(row) => {
           const days = row.daysLeft ?? null
           return (

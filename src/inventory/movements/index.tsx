@@ -5,14 +5,13 @@ import { formatMoney, formatQuantity } from '../../../shared/kernel/money'
 import { useAsk, usePages } from '../../asking'
 import { kindLabel, kindNames } from '../../kinds'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Search } from '../../kit/Search'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { type Trouble, troubleOf } from '../../trouble'
+import type { Trouble } from '../../trouble'
 import { ExportButton } from '../ExportButton'
 import { type Days, Period, thisMonth } from '../Period'
 import { MoveRow } from './MoveRow'
@@ -39,7 +38,6 @@ export default function Movements() {
     ...(kind === 'any' ? {} : { kinds: [kind] }),
   }
   const list = usePages('inventory', 'movement.list', { limit: 60, totals: true, ...criteria }, (page) => page.more)
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const first = list.data?.pages[0]
   const places = [
     { value: 'any', word: t.stock.allWarehouses },
@@ -68,18 +66,12 @@ export default function Movements() {
         </>
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => `${row.posting}/${row.seq}`}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
         header={
-          <View className="card-space">
+          <>
             {trouble ? <ErrorNote trouble={trouble} /> : null}
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
             {first?.count !== undefined && first.count !== null ? (
               <View className="move-sums">
                 <Text className="quiet">{t.movements.count(first.count)}</Text>
@@ -87,9 +79,9 @@ export default function Movements() {
                 {values ? <Text className="number quiet">{values}</Text> : null}
               </View>
             ) : null}
-          </View>
+          </>
         }
-        empty={list.error ? null : <EmptyState icon="box" title={t.movements.none} todo={t.movements.noneTodo} />}
+        empty={{ icon: 'box', title: t.movements.none, todo: t.movements.noneTodo }}
         render={(row) => <MoveRow row={row} one={Boolean(sku)} />}
       />
     </Page>

@@ -15,7 +15,8 @@ import { Skeleton } from '../../kit/Skeleton'
 import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { issuesOf, troubleOf } from '../../trouble'
 
 type Values = Partial<InputOf<'inventory', 'stocktakePlan.save'>>
 
@@ -27,8 +28,7 @@ export default function Plan() {
   const asked = useAsk('inventory', 'stocktakePlan.detail', { id }, id !== '')
   const [values, setValues] = useState<Values>({ frequency: 'monthly', nextDate: addDays(today(), 1) })
   const [choosing, setChoosing] = useState<'warehouse' | 'category' | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const { busy, pending, trouble, send } = useSending()
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const places = warehouses.data?.rows ?? []
@@ -43,13 +43,7 @@ export default function Plan() {
   }, [asked.data])
 
   const run = async (work: Promise<Awaited<ReturnType<typeof act<'inventory', 'stocktakePlan.save'>>>>) => {
-    setStage('busy')
-    setTrouble(null)
-    const outcome = await work
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    await Taro.navigateBack()
+    if (await send(work)) await Taro.navigateBack()
   }
   const title = `${t.plans.title} ${values.name ?? ''}`
   const save = () => {
@@ -60,7 +54,7 @@ export default function Plan() {
     const { version } = asked.data!
     return run(act('inventory', 'stocktakePlan.archive', { id, version, archived }, { title }))
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.plans.title}>
         <PendingNote title={title} />
@@ -74,14 +68,9 @@ export default function Plan() {
       footer={
         <View className="buttons">
           {asked.data ? (
-            <Button
-              look="quiet"
-              word={paused ? t.plans.resume : t.plans.pause}
-              disabled={stage === 'busy'}
-              onTap={() => void pause(!paused)}
-            />
+            <Button look="quiet" word={paused ? t.plans.resume : t.plans.pause} disabled={busy} onTap={() => void pause(!paused)} />
           ) : null}
-          <Button word={t.act.save} busy={stage === 'busy'} disabled={!ready} onTap={() => void save()} />
+          <Button word={t.act.save} busy={busy} disabled={!ready} onTap={() => void save()} />
         </View>
       }
     >

@@ -1,19 +1,15 @@
-import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { FREQUENCIES } from '../../../shared/inventory/stocktakePlan'
 import { usePages } from '../../asking'
 import { dayWords } from '../../day'
 import { Button } from '../../kit/Button'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Tag } from '../../kit/Tag'
 import { useNames } from '../../masters/names'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { troubleOf } from '../../trouble'
 
 /** Stocktakes that open by themselves, those that are paused too. */
 export default function Plans() {
@@ -25,7 +21,6 @@ export default function Plans() {
   useDidShow(() => {
     if (list.data) void list.refetch()
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const open = (id?: string) => Taro.navigateTo({ url: `/inventory/plan/index${id ? `?id=${id}` : ''}` })
   return (
     <Page
@@ -34,20 +29,10 @@ export default function Plans() {
       onRefresh={() => list.refetch()}
       footer={manages ? <Button icon="plus" word={t.plans.add} onTap={() => void open()} /> : undefined}
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => row.id}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="check" title={t.plans.none} todo={t.plans.noneTodo} />}
+        empty={{ icon: 'check', title: t.plans.none, todo: t.plans.noneTodo }}
         render={(row) => (
           <ListRow
             title={row.name}

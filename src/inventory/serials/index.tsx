@@ -1,20 +1,16 @@
-import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { transitWarehouse } from '../../../shared/masters/places'
 import { usePages } from '../../asking'
 import { readPieces } from '../../entry/recall'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { ScanField } from '../../kit/ScanField'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { useMay, useSession } from '../../session'
-import { troubleOf } from '../../trouble'
 
 const CHIPS = (['inStock', 'out', 'any'] as const).map((value) => ({ value, word: t.serials.places[value] }))
 
@@ -28,7 +24,6 @@ export default function Serials() {
   const [place, setPlace] = useState<(typeof CHIPS)[number]['value']>('inStock')
   const input = { limit: 60, ...(sku ? { sku } : {}), ...(text ? { text } : {}), ...(place === 'any' ? {} : { place }) }
   const list = usePages('product', 'serial.list', input, (page) => page.more)
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const open = (number: string, goods = sku) =>
     void Taro.navigateTo({ url: `/inventory/serial/index?number=${encodeURIComponent(number)}${goods ? `&sku=${goods}` : ''}` })
   return (
@@ -47,20 +42,10 @@ export default function Serials() {
         </>
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => `${row.sku}/${row.number}`}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="tag" title={t.serials.none} todo={t.serials.noneTodo} />}
+        empty={{ icon: 'tag', title: t.serials.none, todo: t.serials.noneTodo }}
         render={(row) => (
           <ListRow
             title={row.number}

@@ -21,7 +21,8 @@ import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
-import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { issuesOf, troubleOf } from '../../trouble'
 
 type Scope = 'all' | 'category' | 'list'
 type Goods = { id: string; name: string }
@@ -35,8 +36,7 @@ export default function StartStocktake() {
   const [goods, setGoods] = useState<Goods[]>([])
   const [text, setText] = useState('')
   const [choosing, setChoosing] = useState<'warehouse' | 'category' | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const { busy, pending, trouble, setTrouble, send } = useSending()
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const places = warehouses.data?.rows ?? []
@@ -63,8 +63,6 @@ export default function StartStocktake() {
     }
   }
   const start = async () => {
-    setStage('busy')
-    setTrouble(null)
     const { category: chosen, ...rest } = values
     const input = {
       ...rest,
@@ -72,24 +70,19 @@ export default function StartStocktake() {
       ...(scope === 'category' ? { category: chosen } : {}),
       ...(scope === 'list' ? { skus: goods.map(({ id }) => id) } : {}),
     } as InputOf<'inventory', 'stocktake.start'>
-    const outcome = await act('inventory', 'stocktake.start', input, { title: `${t.count.start} ${input.title}` })
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    await Taro.redirectTo({ url: `/inventory/count/index?id=${outcome.data.id}` })
+    const outcome = await send(act('inventory', 'stocktake.start', input, { title: `${t.count.start} ${input.title}` }))
+    if (!outcome) return
+    await Taro.redirectTo({ url: `/inventory/count/index?id=${outcome.id}` })
   }
   const ready = warehouse && (scope === 'all' || (scope === 'category' ? category : goods.length > 0))
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.count.start}>
         <PendingNote title={t.count.start} />
       </Page>
     )
   return (
-    <Page
-      title={t.count.start}
-      footer={<Button word={t.count.start} busy={stage === 'busy'} disabled={!ready} onTap={() => void start()} />}
-    >
+    <Page title={t.count.start} footer={<Button word={t.count.start} busy={busy} disabled={!ready} onTap={() => void start()} />}>
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       <View className="form">
         <Field

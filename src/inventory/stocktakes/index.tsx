@@ -8,15 +8,12 @@ import { dayWords } from '../../day'
 import { documentPage, STATE_TONES } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { troubleOf } from '../../trouble'
 
 type Row = OutputOf<'inventory', 'stocktake.list'>['rows'][number]
 const CHIPS = (['any', 'draft', 'submitted', 'approved'] as const).map((value) => ({
@@ -33,7 +30,6 @@ export default function Stocktakes() {
   useDidShow(() => {
     if (list.data) void list.refetch()
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const start = () => void Taro.navigateTo({ url: '/inventory/stocktake-start/index' })
   return (
     <Page
@@ -50,20 +46,10 @@ export default function Stocktakes() {
         ) : undefined
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => row.id}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="box" title={t.count.none} todo={t.count.noneTodo} />}
+        empty={{ icon: 'box', title: t.count.none, todo: t.count.noneTodo }}
         render={(row) => <StocktakeRow row={row} />}
       />
     </Page>

@@ -14,7 +14,8 @@ import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
-import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { issuesOf, troubleOf } from '../../trouble'
 import { customShape, offered, useOwn } from '../own'
 import { Pictures } from './Pictures'
 import { UnitForm } from './UnitForm'
@@ -34,20 +35,15 @@ export default function ProductEdit() {
   const seesCost = useMay('cost.view')
   const [values, setValues] = useState<Values>(EMPTY)
   const [choosing, setChoosing] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const { busy, pending, trouble, send } = useSending()
 
   useEffect(() => {
     if (asked.data) setValues(changeOfSku(asked.data))
   }, [asked.data])
 
   const save = async () => {
-    setStage('busy')
-    setTrouble(null)
-    const outcome = await act('product', 'sku.save', values, { title: `${t.page.product} ${values.name}` })
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
+    const outcome = await send(act('product', 'sku.save', values, { title: `${t.page.product} ${values.name}` }))
+    if (!outcome) return
     await Taro.navigateBack()
   }
   const issues = issuesOf(trouble)
@@ -59,7 +55,7 @@ export default function ProductEdit() {
     (values.custom ?? []).map(({ field }) => field),
   )
   const ready = Boolean(values.code.trim() && values.name.trim() && values.units.every(({ name }) => name.trim()))
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.page.product}>
         <PendingNote title={values.name} />
@@ -68,7 +64,7 @@ export default function ProductEdit() {
   return (
     <Page
       title={id ? t.product.edit : t.product.add}
-      footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!ready} onTap={() => void save()} />}
+      footer={<Button word={t.act.save} busy={busy} disabled={!ready} onTap={() => void save()} />}
     >
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {trouble ? <ErrorNote trouble={trouble} /> : null}

@@ -21,7 +21,7 @@ import { t } from '../../messages'
 import { saveFile } from '../../platform/file'
 import { signal } from '../../platform/feedback'
 import { printPdf, printsDirectly } from '../../platform/print'
-import { type Trouble, troubleOf } from '../../trouble'
+import { type Trouble, scanTrouble, troubleOf } from '../../trouble'
 import '../../entry/entry.scss'
 
 interface Wanted {
@@ -70,8 +70,7 @@ export default function Labels() {
       signal('hit')
     } catch (error) {
       signal('unknown')
-      const why = troubleOf(error)
-      setTrouble(why.kind === 'refused' && why.code === 'NOT_FOUND' ? { kind: 'local', ...t.scan.unknownCode(code) } : why)
+      setTrouble(scanTrouble(code, error))
     }
   }
   const change = (one: Wanted, copies: string) =>

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { formatPrice } from '../../../shared/kernel/money'
@@ -7,16 +7,15 @@ import { usePages } from '../../asking'
 import { dayWords, momentWords } from '../../day'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
-import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
-import { type Trouble, troubleOf } from '../../trouble'
+import type { Trouble } from '../../trouble'
 
 const CHIPS = (['any', 'planned', 'done'] as const).map((value) => ({ value, word: t.price.states[value] }))
 const shown = (price: string | null | undefined): string => (price ? formatPrice(price) : t.word.noPrice)
@@ -29,7 +28,6 @@ export default function PriceHistory() {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const input = { limit: 60, ...(sku ? { sku } : {}), ...(state === 'any' ? {} : { state }) }
   const list = usePages('product', 'price.history', input, (page) => page.more)
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const cancel = async (batch: string) => {
     const outcome = await act('product', 'price.cancel', { batch }, { title: t.price.cancel })
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
@@ -37,21 +35,11 @@ export default function PriceHistory() {
   }
   return (
     <Page fixed title={t.price.history} onRefresh={() => list.refetch()} top={<Chips chips={CHIPS} value={state} onChange={setState} />}>
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => row.id}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {trouble ? <ErrorNote trouble={trouble} /> : null}
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="tag" title={t.price.none} todo={t.price.noneTodo} />}
+        header={trouble ? <ErrorNote trouble={trouble} /> : null}
+        empty={{ icon: 'tag', title: t.price.none, todo: t.price.noneTodo }}
         render={(row) => (
           <ListRow
             title={row.name}

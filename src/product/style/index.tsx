@@ -14,7 +14,8 @@ import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
-import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { issuesOf, troubleOf } from '../../trouble'
 import { type Attribute, AttributeForm, valuesOf } from './AttributeForm'
 import { Variants } from './Variants'
 
@@ -30,8 +31,7 @@ export default function Style() {
   const [values, setValues] = useState<Values>(EMPTY)
   const [attributes, setAttributes] = useState<Attribute[]>([])
   const [choosing, setChoosing] = useState(false)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const { busy, pending, trouble, send } = useSending()
   const style = asked.data
 
   useEffect(() => {
@@ -42,19 +42,17 @@ export default function Style() {
   }, [style])
 
   const save = async () => {
-    setStage('busy')
-    setTrouble(null)
     const named = attributes
       .map(({ name, typed }) => ({ name: name.trim(), values: valuesOf(typed) }))
       .filter(({ name, values: each }) => name && each.length > 0)
-    const outcome = await act('product', 'product.save', { ...values, attributes: named }, { title: `${t.style.title} ${values.name}` })
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    if (!id) return void Taro.redirectTo({ url: `/product/style/index?id=${outcome.data.id}` })
+    const outcome = await send(
+      act('product', 'product.save', { ...values, attributes: named }, { title: `${t.style.title} ${values.name}` }),
+    )
+    if (!outcome) return
+    if (!id) return void Taro.redirectTo({ url: `/product/style/index?id=${outcome.id}` })
     return void asked.refetch()
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.style.title}>
         <PendingNote title={values.name} />
@@ -65,7 +63,7 @@ export default function Style() {
   return (
     <Page
       title={id ? values.name || t.style.title : t.style.add}
-      footer={manages ? <Button word={t.act.save} busy={stage === 'busy'} disabled={!ready} onTap={() => void save()} /> : undefined}
+      footer={manages ? <Button word={t.act.save} busy={busy} disabled={!ready} onTap={() => void save()} /> : undefined}
     >
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {trouble ? <ErrorNote trouble={trouble} /> : null}

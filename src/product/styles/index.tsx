@@ -1,17 +1,13 @@
-import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { usePages } from '../../asking'
 import { Button } from '../../kit/Button'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
 import { Search } from '../../kit/Search'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { troubleOf } from '../../trouble'
 
 /** Products that come in variants, with how many they have. */
 export default function Styles() {
@@ -23,7 +19,6 @@ export default function Styles() {
   useDidShow(() => {
     if (list.data) void list.refetch()
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page
       fixed
@@ -34,20 +29,10 @@ export default function Styles() {
         manages ? <Button icon="plus" word={t.style.add} onTap={() => Taro.navigateTo({ url: '/product/style/index' })} /> : undefined
       }
     >
-      <InfiniteList
-        rows={rows}
+      <PagedList
+        list={list}
         rowKey={(row) => row.id}
-        rowHeight={68}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={
-          <View className="card-space">
-            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-          </View>
-        }
-        empty={list.error ? null : <EmptyState icon="tag" title={t.style.none} todo={t.style.noneTodo} />}
+        empty={{ icon: 'tag', title: t.style.none, todo: t.style.noneTodo }}
         render={(row) => (
           <ListRow
             title={row.name}

@@ -11,7 +11,8 @@ import { Skeleton } from '../../kit/Skeleton'
 import { roleOf, useParty } from '../../masters/parties'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { issuesOf, troubleOf } from '../../trouble'
 
 type Values = InputOf<'sales', 'customer.save'>
 
@@ -23,8 +24,7 @@ export default function PartyEdit() {
   const role = roleOf(word)
   const asked = useParty(role, id)
   const [values, setValues] = useState<Values>({ name: '', [role]: true })
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const { busy, pending, trouble, send } = useSending()
 
   useEffect(() => {
     if (!asked.data) return
@@ -33,17 +33,13 @@ export default function PartyEdit() {
   }, [asked.data])
 
   const save = async () => {
-    setStage('busy')
-    setTrouble(null)
     const about = { title: `${t.party.one[role]} ${values.name}` }
-    const outcome =
-      role === 'customer' ? await act('sales', 'customer.save', values, about) : await act('purchase', 'supplier.save', values, about)
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    await Taro.navigateBack()
+    const saved = await send(
+      role === 'customer' ? act('sales', 'customer.save', values, about) : act('purchase', 'supplier.save', values, about),
+    )
+    if (saved) await Taro.navigateBack()
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.party.one[role]}>
         <PendingNote title={values.name} />
@@ -52,7 +48,7 @@ export default function PartyEdit() {
   return (
     <Page
       title={id ? t.party.edit[role] : t.party.add[role]}
-      footer={<Button word={t.act.save} busy={stage === 'busy'} disabled={!values.name.trim()} onTap={() => void save()} />}
+      footer={<Button word={t.act.save} busy={busy} disabled={!values.name.trim()} onTap={() => void save()} />}
     >
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {trouble ? <ErrorNote trouble={trouble} /> : null}

@@ -21,7 +21,8 @@ import { Stepper } from '../../kit/Stepper'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
-import { type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { scanTrouble, troubleOf } from '../../trouble'
 import { deliveryLines, type Pick, type PickRow, pickedOf, wholePicks, withQuantity, withScan } from './picks'
 import '../../entry/entry.scss'
 
@@ -35,8 +36,7 @@ export default function PickPage() {
   const { orders = '' } = useRouter().params
   const asked = useAsk('sales', 'delivery.fromOrder', { orders: orders.split(',').filter(Boolean) })
   const [picks, setPicks] = useState<Pick[]>([])
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const { busy, pending, trouble, setTrouble, send } = useSending()
   const [pad, setPad] = useState<PickRow | null>(null)
   const [overriding, setOverriding] = useState(false)
   const mayOverride = useMayOverride(trouble)
@@ -59,24 +59,19 @@ export default function PickPage() {
       setTrouble({ kind: 'local', ...(ordered ? t.pick.tooMany(found.sku.name) : t.pick.notOrdered(found.sku.name)) })
     } catch (error) {
       signal('unknown')
-      const found = troubleOf(error)
-      setTrouble(found.kind === 'refused' && found.code === 'NOT_FOUND' ? { kind: 'local', ...t.scan.unknownCode(code) } : found)
+      setTrouble(scanTrouble(code, error))
     }
   }
   const deliver = async (override?: string) => {
     const lines = deliveryLines(picks, rows)
     if (!first || lines.length === 0) return setTrouble({ kind: 'local', ...t.pick.nothing() })
-    setStage('busy')
-    setTrouble(null)
     const { party, warehouse, address } = first
     const input = { date: today(), party, warehouse, ...(address ? { address } : {}), lines, ...(override ? { override } : {}) }
-    const answer = await act('sales', 'delivery.post', input, { title: `${t.pick.title} ${first.partyName}` })
-    if (answer.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (answer.kind === 'trouble') return setTrouble(answer.trouble)
-    await Taro.redirectTo({ url: documentPage('delivery', answer.data.id) })
+    const answer = await send(act('sales', 'delivery.post', input, { title: `${t.pick.title} ${first.partyName}` }))
+    if (!answer) return
+    await Taro.redirectTo({ url: documentPage('delivery', answer.id) })
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.pick.title}>
         <PendingNote title={t.pick.title} />
@@ -91,7 +86,7 @@ export default function PickPage() {
         rows.length > 0 ? (
           <View className="buttons">
             <Button look="quiet" word={t.pick.all} onTap={() => setPicks(wholePicks(rows))} />
-            <Button word={t.pick.verb(pieces)} busy={stage === 'busy'} onTap={() => void deliver()} />
+            <Button word={t.pick.verb(pieces)} busy={busy} onTap={() => void deliver()} />
           </View>
         ) : undefined
       }

@@ -21,7 +21,8 @@ import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
-import { type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { scanTrouble, troubleOf } from '../../trouble'
 import { type Back, backOf, leftOf, returnLines } from './back'
 import '../../entry/entry.scss'
 import './return.scss'
@@ -39,8 +40,7 @@ export default function ReturnPage() {
   const [defective, setDefective] = useState<{ id: string; name: string } | null>(null)
   const [asking, setAsking] = useState(false)
   const [pad, setPad] = useState<Line | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const { busy, pending, trouble, setTrouble, send } = useSending()
   const delivery = asked.data
   const lines = delivery?.lines ?? []
   const ids = [...new Set(lines.map((line) => line.sku))]
@@ -70,8 +70,7 @@ export default function ReturnPage() {
       put(line, { quantity: quantityText(dec(so.quantity).plus(quantity)), serials: [...so.serials, ...(read.serials ?? [])] })
     } catch (error) {
       signal('unknown')
-      const found = troubleOf(error)
-      setTrouble(found.kind === 'refused' && found.code === 'NOT_FOUND' ? { kind: 'local', ...t.scan.unknownCode(code) } : found)
+      setTrouble(scanTrouble(code, error))
     }
   }
   const given = returnLines(back, lines, (sku) => goods.data?.rows.find((row) => row.id === sku)?.units[0]?.id)
@@ -79,17 +78,13 @@ export default function ReturnPage() {
   const post = async () => {
     if (!delivery || given.length === 0) return setTrouble({ kind: 'local', ...t.giveBack.nothing() })
     if (needsPlace && !defective) return setAsking(true)
-    setStage('busy')
-    setTrouble(null)
     const { party, warehouse } = delivery
     const input = { date: today(), party, warehouse, ...(needsPlace ? { defectiveWarehouse: defective!.id } : {}), lines: given }
-    const answer = await act('sales', 'salesReturn.post', input, { title: `${t.giveBack.title} ${delivery.partyName ?? ''}` })
-    if (answer.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (answer.kind === 'trouble') return setTrouble(answer.trouble)
-    await Taro.redirectTo({ url: documentPage('salesReturn', answer.data.id) })
+    const answer = await send(act('sales', 'salesReturn.post', input, { title: `${t.giveBack.title} ${delivery.partyName ?? ''}` }))
+    if (!answer) return
+    await Taro.redirectTo({ url: documentPage('salesReturn', answer.id) })
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.giveBack.title}>
         <PendingNote title={t.giveBack.title} />
@@ -103,7 +98,7 @@ export default function ReturnPage() {
         lines.length > 0 ? (
           <View className="buttons">
             <Button look="quiet" word={t.giveBack.whole} onTap={giveAll} />
-            <Button word={t.giveBack.verb} busy={stage === 'busy'} disabled={given.length === 0 || !goods.data} onTap={() => void post()} />
+            <Button word={t.giveBack.verb} busy={busy} disabled={given.length === 0 || !goods.data} onTap={() => void post()} />
           </View>
         ) : undefined
       }
