@@ -105,7 +105,7 @@ test('batches come in by their labels and go out as they expire; one that has ex
     warehouse: warehouses[0].id,
     lines: [old],
   })
-  await hand.tap('再来一单')
+  await hand.tap('再开一单')
   await hand.scan(MILK)
   await hand.tap('系统按先到期先出', '.entry-tracking')
   await hand.sees('已过期 3 盒，不能出库')
