@@ -45,8 +45,9 @@ export function createDataSource(
   })
 }
 
-// wait_timeout frees the book lock of an instance that was frozen while holding it.
-const SESSION = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET SESSION wait_timeout = 30, innodb_lock_wait_timeout = 10'
+// wait_timeout frees the book lock of an instance that was frozen while holding it; MySQL would cut a list of warehouses off at 1 KB.
+const SESSION =
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET SESSION wait_timeout = 30, innodb_lock_wait_timeout = 10, group_concat_max_len = 1000000'
 
 let opened: Promise<DataSource> | undefined
 

@@ -28,7 +28,7 @@ export function requestFacts(
       stock = rows
     })
   if (needs.party)
-    ctx.tx.later(partyRow(ctx, document), (rows: Row[]) => {
+    ctx.tx.later(partyRow(ctx, kind, document), (rows: Row[]) => {
       party = rows[0]
     })
   if (needs.reason)
@@ -88,16 +88,19 @@ function reasonFacts(row: Row): ReasonFacts {
   return { direction: row.direction, account: row.account, expiredAllowed: row.expiredAllowed ?? false }
 }
 
-function partyRow(ctx: Context, document: string): Statement {
-  return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice,
-    (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = ${ctx.company} AND a.party = d.party AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
+function partyRow(ctx: Context, kind: DocumentKind, document: string): Statement {
+  return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice ${kind.party === 'customer' ? exposure(ctx) : NOTHING}
+    FROM document d JOIN party p ON p.company = d.company AND p.id = d.party WHERE d.company = ${ctx.company} AND d.id = ${document}`
+}
+
+/** What a customer owes, since when, and what is ordered and not yet delivered (costing rules §6); of suppliers nobody asks. */
+const exposure = (ctx: Context): Statement =>
+  sql`, (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = ${ctx.company} AND a.party = d.party AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
     (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = d.party AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue,
     (SELECT SUM(l.amountIncl - COALESCE((SELECT SUM(t.amountIncl) FROM document_line t JOIN document x ON x.company = t.company AND x.id = t.document
         WHERE t.company = l.company AND t.sourceLine = l.id AND x.kind = 'delivery' AND x.state = 'approved'), 0))
       FROM document o JOIN document_line l ON l.company = o.company AND l.document = o.id
-      WHERE o.company = ${ctx.company} AND o.party = d.party AND o.kind = 'salesOrder' AND o.state = 'approved' AND o.fulfilment IN ('none', 'part')) AS ordered
-    FROM document d JOIN party p ON p.company = d.company AND p.id = d.party WHERE d.company = ${ctx.company} AND d.id = ${document}`
-}
+      WHERE o.company = ${ctx.company} AND o.party = d.party AND o.kind = 'salesOrder' AND o.state = 'approved' AND o.fulfilment IN ('none', 'part')) AS ordered`
 
 function partyFacts(row: Row, today: string): PartyFacts {
   return {
