@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import mysql from 'mysql2/promise'
-import { checkCompany } from '../checker'
+import { checkCompany, describe } from '../checker'
 import type { TestServer } from '../database'
 import { migrate } from '../migrate'
 import { approveByHand } from './floor'
@@ -161,4 +161,5 @@ async function soundness(db: mysql.Connection, url: string, worlds: World[]) {
   const [rows] = await db.query<mysql.RowDataPacket[]>('SELECT COUNT(*) AS n FROM posting')
   const violations = (await checkCompany(url, (worlds[1] as World).company)).filter(({ invariant }) => [4, 5, 12].includes(invariant))
   console.log(`  ${rows[0]?.n} postings, violations of balance and numbering: ${violations.length}`)
+  for (const violation of violations) console.log(describe(violation))
 }

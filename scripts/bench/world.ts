@@ -60,6 +60,14 @@ async function addGoods(db: mysql.Connection, world: World, start: number, count
   world.skus.push(...batch.map(({ id, unit }) => ({ id, unit })))
 }
 
+/** Numbers are gapless in each company. */
+const numbered = new Map<string, number>()
+function nextNumber(company: string): number {
+  const next = (numbered.get(company) ?? 0) + 1
+  numbered.set(company, next)
+  return next
+}
+
 /** Submitted deliveries of ten lines, ready to be approved; `pick` chooses the goods of a line. */
 export async function submittedDeliveries(
   db: mysql.Connection,
@@ -72,29 +80,34 @@ export async function submittedDeliveries(
   const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
   const now = new Date()
   await db.query(
-    `INSERT INTO document (company, id, kind, state, version, date, party, warehouse, taxInclusive, discount, summary, lineCount, amountExcl, tax, amountIncl, madeBy, madeAt, updatedBy, updatedAt) VALUES ?`,
+    `INSERT INTO document (company, id, kind, numberKey, numberSeq, number, state, version, date, party, warehouse, taxInclusive, discount, summary, lineCount, amountExcl, tax, amountIncl, madeBy, madeAt, updatedBy, updatedAt) VALUES ?`,
     [
-      ids.map((id) => [
-        company,
-        id,
-        'delivery',
-        'submitted',
-        1,
-        today,
-        world.customer,
-        world.warehouse,
-        true,
-        '0',
-        '',
-        10,
-        '265.50',
-        '34.50',
-        '300.00',
-        member,
-        now,
-        member,
-        now,
-      ]),
+      ids
+        .map((id) => [id, nextNumber(company)] as const)
+        .map(([id, number]) => [
+          company,
+          id,
+          'delivery',
+          'CS',
+          number,
+          `CS${number}`,
+          'submitted',
+          1,
+          today,
+          world.customer,
+          world.warehouse,
+          true,
+          '0',
+          '',
+          10,
+          '265.50',
+          '34.50',
+          '300.00',
+          member,
+          now,
+          member,
+          now,
+        ]),
     ],
   )
   await db.query('INSERT INTO delivery (company, id) VALUES ?', [ids.map((id) => [company, id])])
