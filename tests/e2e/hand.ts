@@ -63,8 +63,10 @@ export class Hand {
 
   /** A scan gun types the code into the field that waits for it and sends Enter. */
   async scan(code: string): Promise<void> {
-    await this.page.locator('.scan-field input').locator('visible=true').first().fill(code)
-    await this.page.keyboard.press('Enter')
+    // While a page comes in, the one below is still there: the last field is the one on top.
+    const field = this.page.locator('.scan-field input').locator('visible=true').last()
+    await field.fill(code)
+    await field.press('Enter')
   }
 
   async sees(words: string): Promise<void> {
