@@ -1,5 +1,6 @@
 import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
-import type { Piece, StockBook } from './inventory/costing'
+import type { StockBook } from './inventory/costing'
+import type { Piece } from './inventory/pool'
 import type { SerialBook } from './inventory/serials'
 import type { Settings } from './system/settings'
 

@@ -73,7 +73,7 @@ function reversedGoods(
   posting: number,
 ) {
   stock.reverseShortages(posting)
-  for (const move of moves) stock.reverse(move as StockMove)
+  for (const move of [...moves].reverse()) stock.reverse(move as StockMove)
   for (const move of [...numbers].reverse()) serials.reverse(move as SerialMove)
   stock.assertSound()
   return { moves: stock.moves, serials: serials.moves, shortages: stock.shortageChanges }

@@ -1,21 +1,8 @@
 import type { SkuFacts, StockMove } from '../books'
 import { allocate, dec, type Decimal, moneyText, priceText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
+import { byAge, byExpiry, costOf, inHand, type Piece, type Pool, poolOf, type StockRow, type Taking } from './pool'
 import { type Shortage, ShortageBook } from './shortage'
-
-/** One row of stock: quantity and value of a SKU in a warehouse and lot. Unit cost is derived, never stored as truth. */
-export interface StockRow {
-  warehouse: string
-  sku: string
-  /** `0` for goods without lots under moving average; otherwise a batch or a FIFO layer. */
-  lot: string
-  onHand: string
-  value: string
-  /** Last valid unit cost, for what is taken below zero; null before anything came in. */
-  lastCost?: string | null
-  /** Of a batch; null where nothing expires. */
-  expiresAt?: string | null
-}
 
 /** How the company keeps its stock. */
 export interface StockPolicy {
@@ -36,36 +23,8 @@ const AVERAGE: StockPolicy = {
   newLot: () => '0',
 }
 
-interface Pool {
-  warehouse: string
-  sku: string
-  lot: string
-  quantity: Decimal
-  value: Decimal
-  lastCost: Decimal | null
-  expiresAt: string | null
-}
-
-/** What was taken of one lot. */
-export interface Piece {
-  lot: string
-  quantity: Decimal
-  value: Decimal
-}
-
-export interface Taking {
-  /** Only this lot. */
-  lot?: string | null
-  /** Damage and returns may take what has expired. */
-  expiredAllowed?: boolean
-}
-
 const NO_LOT = '0'
 const key = (warehouse: string, sku: string, lot: string): string => `${warehouse}/${sku}/${lot}`
-const inHand = (pool: Pool): boolean => pool.quantity.greaterThan(ZERO)
-const byAge = (a: Pool, b: Pool): number => a.lot.length - b.lot.length || (a.lot < b.lot ? -1 : 1)
-const byExpiry = (a: Pool, b: Pool): number => (a.expiresAt ?? '9999').localeCompare(b.expiresAt ?? '9999') || byAge(a, b)
-
 /**
  * The stock a posting works on (costing rules §3b–3d). Goods without lots are one pool per warehouse under moving average,
  * or a layer per receipt under FIFO; goods with lots are always costed by lot. In: quantity and value are added. Out:
@@ -112,6 +71,18 @@ export class StockBook {
     const into = lot ?? this.incomingLot(sku)
     if (this.shortages.openOf(warehouse, sku).isZero()) this.move(warehouse, sku, into, dec(quantity), roundMoney(value), line)
     else this.settle(warehouse, sku, dec(quantity), roundMoney(value), line, into)
+  }
+
+  /**
+   * Puts goods in and takes them out again at the same value, so that the stock ends as it was. What is thrown away replaces
+   * nothing: no shortage is closed, and where one is open the goods go out first, or an average would be worked out over it.
+   */
+  passThrough(warehouse: string, sku: string, quantity: Decimal.Value, value: Decimal.Value, line: string | null, lot?: string): void {
+    const through = lot ?? this.incomingLot(sku)
+    const goods = { quantity: dec(quantity), value: roundMoney(value) }
+    const back = { quantity: goods.quantity.negated(), value: goods.value.negated() }
+    const order = this.pool(warehouse, sku, through).quantity.isNegative() ? [back, goods] : [goods, back]
+    for (const step of order) this.move(warehouse, sku, through, step.quantity, step.value, line)
   }
 
   /** Takes goods out and returns their cost in yuan. */
@@ -282,18 +253,4 @@ export class StockBook {
   }
 }
 
-const poolOf = (row: StockRow): Pool => ({
-  warehouse: row.warehouse,
-  sku: row.sku,
-  lot: row.lot,
-  quantity: dec(row.onHand),
-  value: dec(row.value),
-  lastCost: row.lastCost ? dec(row.lastCost) : null,
-  expiresAt: row.expiresAt ?? null,
-})
-
 const named = (facts: SkuFacts) => ({ sku: facts.id, code: facts.code, name: facts.name })
-
-/** Cost of taking `quantity` from a pool: its share of the value, rounded once; all of it for the last unit. */
-export const costOf = (pool: { quantity: Decimal; value: Decimal }, quantity: Decimal): Decimal =>
-  quantity.equals(pool.quantity) ? pool.value : roundMoney(pool.value.times(quantity).div(pool.quantity))

@@ -2,17 +2,32 @@ import type { Facts, Use } from '../books'
 import type { LineData } from '../kernel/document'
 import { type Decimal, dec, moneyText, quantityText, roundMoney, sum } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
-import type { Piece, Taking } from './costing'
+import type { Piece, Taking } from './pool'
 
 /** What every document kind does with the goods of a line: stock, lots and serial numbers together. */
 
 /** Goods of a line come in at a value; goods with lots need one, goods with serials theirs. */
 export function receive(facts: Facts, warehouse: string, line: LineData, value: Decimal.Value): void {
   const { tracking } = facts.sku(line.sku)
-  if (tracking === 'lot' && !line.lot)
-    throw refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.lotNumber`, message: '请填写批号' }] })
+  requireLot(facts, line)
   if (tracking === 'serial') facts.serials.put(warehouse, line.sku, line.serials, line.baseQuantity, line.id)
   facts.stock.put(warehouse, line.sku, line.baseQuantity, value, line.id, line.lot ?? undefined)
+}
+
+function requireLot(facts: Facts, line: LineData): void {
+  if (facts.sku(line.sku).tracking === 'lot' && !line.lot)
+    throw refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.lotNumber`, message: '请填写批号' }] })
+}
+
+/** Goods of a line come in only to be thrown away: the stock is as before, and nothing that was short is replaced by them. */
+export function scrap(facts: Facts, warehouse: string, line: LineData, pieces: readonly Piece[] | null, worth: Decimal): void {
+  if (!pieces) requireLot(facts, line)
+  if (facts.sku(line.sku).tracking === 'serial') {
+    facts.serials.put(warehouse, line.sku, line.serials, line.baseQuantity, line.id)
+    facts.serials.take(warehouse, line.sku, line.serials, line.baseQuantity, line.id)
+  }
+  for (const piece of pieces ?? [{ lot: line.lot ?? undefined, quantity: line.baseQuantity, value: worth }])
+    facts.stock.passThrough(warehouse, line.sku, piece.quantity, piece.value, line.id, piece.lot)
 }
 
 /** Goods of a line go out; returns what was taken, lot by lot, with its cost. */

@@ -1,6 +1,6 @@
 import { ACCOUNTS, type Effects, type Facts, Journal, type Match, type SourceFacts, type Use } from '../books'
-import type { Piece } from '../inventory/costing'
-import { bring, receive, takeFromSource, takeOpen, usesOf, worthOf } from '../inventory/goods'
+import type { Piece } from '../inventory/pool'
+import { bring, receive, scrap, takeFromSource, takeOpen, usesOf, worthOf } from '../inventory/goods'
 import type { DocumentData, LineData } from '../kernel/document'
 import { dec, Decimal, moneyText, sum, ZERO } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
@@ -51,12 +51,9 @@ function comeBack(doc: DocumentData, facts: Facts, line: LineData, pieces: Piece
   const to = line.own.inspection === 'defective' ? (doc.own.defectiveWarehouse as string | null) : doc.warehouse!
   if (!to) throw refuse('INVALID', { issues: [{ path: 'defectiveWarehouse', message: '有次品，请选择次品仓库' }] })
   const worth = pieces ? worthOf(pieces) : facts.stock.worth(to, line.sku, line.baseQuantity, line.lot)
-  const before = facts.stock.moves.length
-  if (pieces) bring(facts, to, line, pieces)
+  if (line.own.inspection === 'scrap') scrap(facts, to, line, pieces, worth)
+  else if (pieces) bring(facts, to, line, pieces)
   else receive(facts, to, line, worth)
-  if (line.own.inspection !== 'scrap') return worth
-  for (const move of facts.stock.moves.slice(before)) facts.stock.reverse(move)
-  if (facts.sku(line.sku).tracking === 'serial') facts.serials.take(to, line.sku, line.serials, line.baseQuantity, line.id)
   return worth
 }
 

@@ -1,5 +1,6 @@
 import type { Effects, Facts, PartyFacts } from '../../shared/books'
-import { StockBook, type StockRow } from '../../shared/inventory/costing'
+import { StockBook } from '../../shared/inventory/costing'
+import type { StockRow } from '../../shared/inventory/pool'
 import { SerialBook } from '../../shared/inventory/serials'
 import { computeAmounts } from '../../shared/kernel/amounts'
 import type { DocumentData, DocumentKind, LineData } from '../../shared/kernel/document'

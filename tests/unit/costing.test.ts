@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { costOf, StockBook, type StockRow } from '../../shared/inventory/costing'
+import { StockBook } from '../../shared/inventory/costing'
+import { costOf, type StockRow } from '../../shared/inventory/pool'
 import { dec, moneyText, quantityText } from '../../shared/kernel/money'
 
 const sku = (id: string) => ({ id, code: id, name: `商品 ${id}`, stocked: true, tracking: 'none' as const })
