@@ -147,6 +147,8 @@ export interface SourceFacts {
   /** What it came to, and what earlier documents of the same kind took of that. */
   amounts: SourceAmounts
   taken: SourceAmounts
+  /** Base quantity that earlier documents of a kind that may exceed it came to, whatever of it was over. */
+  received: string
   /** The open item its document left; null where nobody owes. */
   item: { posting: number; seq: number; open: string; date: string } | null
   /** The serial numbers that went out on the source line. */

@@ -30,7 +30,7 @@ export async function sourceFacts(
     sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
       WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND m.quantity < 0 GROUP BY m.line, m.lot ORDER BY m.lot`,
     sql`SELECT line, lot, SUM(quantity) AS quantity, SUM(value) AS value FROM line_use WHERE company = ${ctx.company} AND line IN (${ids}) GROUP BY line, lot`,
-    ...(kind.inherits ? [takenRows(ctx, kind, ids), itemRows(ctx, ids)] : []),
+    ...(kind.inherits || kind.exceeds ? [takenRows(ctx, kind, ids), itemRows(ctx, kind, ids)] : []),
   ])
   const known = new Map(lines!.map((line) => [line.id as string, line]))
   for (const line of doc.lines) if (line.sourceLine) checkSource(kind, doc, line, known.get(line.sourceLine))
@@ -51,14 +51,14 @@ export async function sourceFacts(
 
 /** What approved documents of this kind took of the amounts of source lines. */
 const takenRows = (ctx: Context, kind: DocumentKind, ids: readonly string[]): Statement =>
-  sql`SELECT l.sourceLine AS line, SUM(l.gross) AS gross, SUM(l.share) AS share, SUM(l.amountExcl) AS amountExcl, SUM(l.amountIncl) AS amountIncl
+  sql`SELECT l.sourceLine AS line, SUM(l.gross) AS gross, SUM(l.share) AS share, SUM(l.amountExcl) AS amountExcl, SUM(l.amountIncl) AS amountIncl, SUM(l.baseQuantity) AS quantity
     FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
     WHERE l.company = ${ctx.company} AND l.sourceLine IN (${ids}) AND d.kind = ${kind.kind} AND d.state IN ('approved', 'closed') GROUP BY l.sourceLine`
 
 /** The open items that the documents of source lines left. */
-const itemRows = (ctx: Context, ids: readonly string[]): Statement =>
+const itemRows = (ctx: Context, kind: DocumentKind, ids: readonly string[]): Statement =>
   sql`SELECT p.document, e.posting, e.seq, e.open, e.date FROM posting p JOIN party_entry e ON e.company = p.company AND e.posting = p.number
-    WHERE p.company = ${ctx.company} AND p.act = 'approve' AND e.account = ${ACCOUNTS.receivable}
+    WHERE p.company = ${ctx.company} AND p.act = 'approve' AND e.account = ${kind.party === 'supplier' ? ACCOUNTS.payable : ACCOUNTS.receivable}
     AND p.document IN (SELECT l.document FROM document_line l WHERE l.company = ${ctx.company} AND l.id IN (${ids}))`
 
 const amountsOf = ({ gross, share, amountExcl, amountIncl }: Row) => ({ gross, share, amountExcl, amountIncl })
@@ -101,6 +101,7 @@ function factsOf(line: Row, moves: readonly Row[], uses: readonly Row[], taken: 
     },
     amounts: amountsOf(line),
     taken: taken ? amountsOf(taken) : NOTHING_TAKEN,
+    received: quantityText(taken?.quantity ?? '0'),
     item: item ? { posting: item.posting, seq: item.seq, open: item.open, date: item.date } : null,
     serials: serialsFrom(line.serials),
     toWarehouse: line.toWarehouse,

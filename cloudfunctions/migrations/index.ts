@@ -1,4 +1,5 @@
 import { Alerts1795550000006 } from './alerts'
+import { Buying1795700000020 } from './buying'
 import { Goods1795510000002 } from './goods'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
@@ -17,4 +18,5 @@ export const migrations = [
   Alerts1795550000006,
   Orders1795560000007,
   Pictures1795610000010,
+  Buying1795700000020,
 ]

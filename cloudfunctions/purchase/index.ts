@@ -7,6 +7,7 @@ import { masterHandlers } from '../kernel/master'
 import { orderHandlers } from '../kernel/orders'
 import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
+import { fromOrder, post, save } from './receipt'
 
 export const main = serve(purchaseContract, {
   ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
@@ -14,4 +15,7 @@ export const main = serve(purchaseContract, {
   ...documentHandlers(purchaseOrder),
   ...orderHandlers(purchaseOrder),
   ...documentHandlers(receipt),
+  'receipt.save': save,
+  'receipt.post': post,
+  'receipt.fromOrder': fromOrder,
 })

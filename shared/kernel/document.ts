@@ -35,6 +35,8 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   comesBack?: boolean
   /** Lines with a source take its price, discount and tax, and their part of what it came to. */
   inherits?: boolean
+  /** Lines may take more than is open of their source, as far as the company tolerates it. */
+  exceeds?: boolean
   /** Kinds whose lines this kind's lines may name as their source. */
   source?: readonly string[]
   /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */

@@ -23,6 +23,8 @@ export const party = master({
     creditLimit: f.optional(f.money('信用额度', { hint: '留空为不限，0 为不赊销' })),
     creditDays: f.optional(f.integer('允许逾期天数', 0, 365)),
     taxNumber: f.optional(f.text('税号', 40)),
+    bankName: f.optional(f.text('开户银行', 60)),
+    bankAccount: f.optional(f.text('银行账号', 40)),
     specialInvoice: f.optional(f.boolean('开专票', { hint: '从一般纳税人供应商进货时默认可抵扣' })),
     note: f.optional(f.text('备注', 500)),
   },

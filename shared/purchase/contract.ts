@@ -7,6 +7,7 @@ import { orderActions } from '../kernel/orderActions'
 import { party } from '../masters/party'
 import { purchaseOrder } from './order'
 import { receipt } from './receipt'
+import { receiptActions } from './receiptActions'
 
 export const purchaseContract = contract('purchase', {
   ...masterActions(
@@ -19,4 +20,5 @@ export const purchaseContract = contract('purchase', {
   ...documentActions(purchaseOrder),
   ...orderActions(purchaseOrder),
   ...documentActions(receipt),
+  ...receiptActions,
 })

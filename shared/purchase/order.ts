@@ -31,4 +31,5 @@ const ordered = (warehouse: string, line: LineData, onOrder: string): Plan => ({
 })
 
 /** Goods of an order line have come: they are no longer on order where they were expected. */
-export const arrived = (warehouse: string, line: LineData): Plan => ordered(warehouse, line, quantityText(dec(line.baseQuantity).negated()))
+export const arrived = (warehouse: string, line: LineData, quantity: string): Plan =>
+  ordered(warehouse, line, quantityText(dec(quantity).negated()))

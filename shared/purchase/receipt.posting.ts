@@ -1,19 +1,21 @@
-import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
-import { receive, takeOpen } from '../inventory/goods'
-import type { DocumentData } from '../kernel/document'
-import { dec, moneyText } from '../kernel/money'
+import { ACCOUNTS, type Effects, type Facts, Journal, type Use } from '../books'
+import { receive } from '../inventory/goods'
+import type { DocumentData, LineData } from '../kernel/document'
+import { dec, Decimal, moneyText, ONE, quantityText, ZERO } from '../kernel/money'
+import { refuse } from '../kernel/refusal'
 import { dueDate } from '../masters/terms'
 import { arrived } from './order'
 
 /**
  * Purchase receipt with invoice (accounting rules, row 3): goods in, payable up by the tax-inclusive total.
  * Dr 1405 excl (services 5601), Dr 22210101 tax where it is deductible (general payer and 专票), else the tax is
- * part of the cost; Cr 2202 incl. What was ordered is taken off its order; refuses SOURCE_EXHAUSTED beyond what is open.
+ * part of the cost; Cr 2202 incl. What was ordered is taken off its order; refuses SOURCE_EXHAUSTED beyond what is open and tolerated.
  */
 export function postReceipt(doc: DocumentData, facts: Facts): Effects {
   const supplier = facts.party!
   const journal = new Journal()
-  const ordered = doc.lines.filter((line) => line.sourceLine)
+  const ordered = doc.lines.filter((line) => line.sourceLine).map((line) => ({ line, use: takeOrdered(facts, line) }))
+  const taken = ordered.filter(({ use }) => !dec(use.quantity).isZero())
   for (const line of doc.lines) {
     const deductible = facts.settings.taxpayer === 'general' && ((line.own.deductible as boolean | null) ?? supplier.specialInvoice)
     const cost = deductible ? line.amountExcl : line.amountIncl
@@ -37,7 +39,24 @@ export function postReceipt(doc: DocumentData, facts: Facts): Effects {
           },
         ],
     journal: journal.lines(),
-    uses: ordered.map((line) => takeOpen(facts, line)),
-    plans: ordered.map((line) => arrived(facts.source(line.sourceLine!).warehouse, line)),
+    uses: taken.map(({ use }) => use),
+    plans: taken.map(({ line, use }) => arrived(facts.source(use.line).warehouse, line, use.quantity)),
   }
+}
+
+/**
+ * Takes a line off its order: as much as is open there; what comes on top, within the company's tolerance over all receipts
+ * of that order line, is received without having been ordered. So an order is never taken up by more than it says, and a
+ * void gives back exactly what was taken. Refuses SOURCE_EXHAUSTED beyond the tolerance.
+ */
+function takeOrdered(facts: Facts, line: LineData): Use {
+  const source = facts.source(line.sourceLine!)
+  const open = Decimal.max(ZERO, dec(source.quantity).minus(source.used))
+  const most = Decimal.max(open, dec(source.quantity).times(ONE.plus(facts.settings.overReceipt)).minus(source.received))
+  if (dec(line.baseQuantity).greaterThan(most))
+    throw refuse('SOURCE_EXHAUSTED', { path: `lines.${line.no - 1}.quantity`, open: quantityText(most) })
+  const quantity = quantityText(Decimal.min(open, line.baseQuantity))
+  source.used = quantityText(dec(source.used).plus(quantity))
+  source.received = quantityText(dec(source.received).plus(line.baseQuantity))
+  return { line: line.sourceLine!, lot: '0', quantity, value: '0.00' }
 }

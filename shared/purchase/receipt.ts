@@ -2,7 +2,7 @@ import * as f from '../kernel/fields'
 import { documentKind } from '../kernel/document'
 import { postReceipt } from './receipt.posting'
 
-/** 采购入库: goods arrive, we owe the supplier. */
+/** 采购入库: goods arrive, of orders or without one; we owe the supplier for what is taken in. */
 export const receipt = documentKind({
   kind: 'receipt' as const,
   label: '采购入库',
@@ -11,8 +11,15 @@ export const receipt = documentKind({
   party: 'supplier',
   warehouse: true,
   source: ['purchaseOrder'],
+  exceeds: true,
   head: { supplierNumber: f.optional(f.text('供应商单号', 60)) },
-  line: { deductible: f.optional(f.boolean('专票可抵扣', { hint: '不填时按供应商档案' })) },
+  line: {
+    deductible: f.optional(f.boolean('专票可抵扣', { hint: '不填时按供应商档案' })),
+    gift: f.optional(f.boolean('赠品', { hint: '赠品单价为 0' })),
+    rejected: f.optional(f.quantity('拒收数量', { hint: '验收不合格、没有收下的，按本行单位' })),
+    rejectReason: f.optional(f.text('拒收原因', 200)),
+    rejectPhoto: f.optional(f.ref('file', '拒收照片')),
+  },
   needs: { stock: ['warehouse'], source: true, party: true },
   post: postReceipt,
 })

@@ -10,6 +10,7 @@ export const settingFields = {
   taxpayer: f.choice('纳税人身份', TAXPAYERS, { hint: '一般纳税人进项税可抵扣；小规模纳税人进项税计入成本' }),
   salesTaxInclusive: f.boolean('销售单价含税', { hint: '新销售单的单价默认含税' }),
   purchaseTaxInclusive: f.boolean('采购单价含税', { hint: '新采购单的单价默认含税' }),
+  overReceipt: f.rate('超收比例', { hint: '采购入库可以比订单多收这么多；0 为不许超收' }),
   overselling: f.boolean('允许超卖', { hint: '允许订单数量超过可用库存' }),
   costing: f.choice(
     '成本方法',
@@ -52,6 +53,7 @@ export const defaultSettings: Settings = {
   taxpayer: 'general',
   salesTaxInclusive: true,
   purchaseTaxInclusive: true,
+  overReceipt: '0',
   overselling: true,
   costing: 'average',
   expiredGoods: 'block',

@@ -25,7 +25,7 @@ export const inputShape = ({ action }: Named): Shape => shapeOf(action.input) ??
 
 /** Paging, what excludes another field, and batches, which only goods with batches have: samples leave them out. */
 const BATCHES = ['lot', 'lotNumber', 'producedAt', 'expiresAt', 'serials', 'serial']
-const LEFT_OUT = new Set(['after', 'discountRate', 'sourceLine', 'override', 'version', 'open', ...BATCHES])
+const LEFT_OUT = new Set(['after', 'discountRate', 'sourceLine', 'override', 'version', 'open', 'gift', ...BATCHES])
 const isLeftOut = (key: string, field: Field): boolean => LEFT_OUT.has(key) || metaOf(field).kind === 'id'
 
 /** A valid value of a field; `every` fills optional fields too. */
@@ -144,6 +144,11 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'delivery.fromOrder': async ({ owner, ids }) => {
     const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
     await owner.do('sales', 'salesOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })
+    return { orders: undefined }
+  },
+  'receipt.fromOrder': async ({ owner, ids }) => {
+    const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
+    await owner.do('purchase', 'purchaseOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })
     return { orders: undefined }
   },
   'delivery.ship': async (world) => ({ id: await delivered(world) }),

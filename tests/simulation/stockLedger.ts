@@ -190,6 +190,7 @@ export class StockLedger {
       terms: { taxInclusive: false, price: '0', numerator: 1, denominator: 1, discountRate: null, taxRate: '0' },
       amounts: NOTHING,
       taken: NOTHING,
+      received: '0.0000',
       item: null,
       warehouse: '',
       used: quantityText(sum(uses.map((use) => use.quantity))),

@@ -21,6 +21,7 @@ function sourceOf(quantity: string, price: string, taxRate: string, discount: st
     toWarehouse: null,
     terms: { taxInclusive, price, numerator: 1, denominator: 1, discountRate: null, taxRate },
     amounts: lines[0]!,
+    received: '0.0000',
     taken: NOTHING,
     item: null,
   }

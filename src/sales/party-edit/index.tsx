@@ -57,7 +57,7 @@ export default function PartyEdit() {
       ) : (
         <Form
           shape={partyMaster.fields}
-          only={role === 'supplier' ? [...ONLY, 'specialInvoice'] : ONLY}
+          only={role === 'supplier' ? [...ONLY, 'bankName', 'bankAccount', 'specialInvoice'] : ONLY}
           values={values}
           onChange={setValues}
           issues={issuesOf(trouble)}

@@ -19,7 +19,19 @@ import { t } from '../../messages'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
 
-const SHOWN = ['contact', 'phone', 'address', 'terms', 'termDays', 'creditLimit', 'creditDays', 'taxNumber', 'note'] as const
+const SHOWN = [
+  'contact',
+  'phone',
+  'address',
+  'terms',
+  'termDays',
+  'creditLimit',
+  'creditDays',
+  'taxNumber',
+  'bankName',
+  'bankAccount',
+  'note',
+] as const
 
 /** One customer or supplier: balance, what is open and overdue, how to reach them. */
 export default function Party() {
