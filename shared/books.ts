@@ -222,6 +222,7 @@ export type Tracking = keyof typeof TRACKING
 export const ACCOUNTS = {
   cash: '1001',
   bank: '1002',
+  wallet: '1012',
   receivable: '1122',
   otherReceivable: '1221',
   prepaid: '1123',
@@ -240,6 +241,9 @@ export const ACCOUNTS = {
   sellingExpense: '5601',
   nonOperatingExpense: '5711',
 } as const
+
+/** 货币资金: their lines name the fund account. */
+export const CASH_ACCOUNTS: readonly string[] = [ACCOUNTS.cash, ACCOUNTS.bank, ACCOUNTS.wallet]
 
 export const TERMS = { cash: '现结', net: '货到 N 天', monthEnd: '月结 N 天' } as const
 export type Terms = keyof typeof TERMS

@@ -38,7 +38,7 @@ export default defineAppConfig({
         'report/index',
       ],
     },
-    { root: 'finance', pages: ['trial-balance/index'] },
+    { root: 'finance', pages: ['hub/index', 'funds/index', 'fund-accounts/index', 'fund-journal/index', 'trial-balance/index'] },
     {
       root: 'product',
       pages: [

@@ -1,4 +1,5 @@
 import { zhRefusals } from './messages/zh-refusals'
+import { zhFinance } from './messages/zh-finance'
 import { zhGoods } from './messages/zh-goods'
 import { zhSales } from './messages/zh-sales'
 import { zhStock } from './messages/zh-stock'
@@ -9,7 +10,7 @@ import { zhWords } from './messages/zh-words'
  * Everything the interface says, in one catalogue. Another language is another pair of files of the same shape
  * (`Catalogue`), chosen here. Labels of fields come from their declarations, not from here.
  */
-const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, refusals: zhRefusals }
+const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, ...zhFinance, refusals: zhRefusals }
 
 export type Catalogue = typeof zh
 

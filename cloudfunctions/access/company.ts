@@ -1,11 +1,11 @@
 import { CHART } from '../../shared/finance/accounts'
-import { transitWarehouse } from '../../shared/masters/places'
+import { FIRST_FUNDS, transitWarehouse } from '../../shared/masters/places'
 import { FIRST_REASONS } from '../../shared/masters/reason'
 import type { Context } from '../kernel/context'
 import { newId } from '../kernel/ids'
 import { insert, sql } from '../kernel/sql'
 
-/** Starts a company: its book row, its owner, the member 系统 for jobs, the chart of accounts and a first warehouse. */
+/** Starts a company: its book row, its owner, the member 系统 for jobs, the chart of accounts, a first warehouse and fund accounts. */
 export async function create(ctx: Context, input: { name: string }) {
   const person = ctx.caller.person!
   const id = newId()
@@ -51,6 +51,8 @@ export async function create(ctx: Context, input: { name: string }) {
     expiredAllowed,
   ])
   ctx.tx.later(insert('reason', id, ['id', 'version', 'archived', 'pinyin', 'name', 'direction', 'account', 'expiredAllowed'], reasons))
+  const funds = FIRST_FUNDS.map(({ name, fundKind, pinyin }) => [newId(), 1, false, pinyin, name, fundKind])
+  ctx.tx.later(insert('fund', id, ['id', 'version', 'archived', 'pinyin', 'name', 'fundKind'], funds))
   ctx.did('company', id, undefined, { name: input.name })
   return { id }
 }

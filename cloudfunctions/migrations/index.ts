@@ -1,5 +1,6 @@
 import { Alerts1795550000006 } from './alerts'
 import { Buying1795700000020 } from './buying'
+import { Funds1795700000030 } from './funds'
 import { Goods1795510000002 } from './goods'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
@@ -19,4 +20,5 @@ export const migrations = [
   Orders1795560000007,
   Pictures1795610000010,
   Buying1795700000020,
+  Funds1795700000030,
 ]

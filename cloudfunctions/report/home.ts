@@ -1,6 +1,6 @@
-import { ACCOUNTS } from '../../shared/books'
+import { ACCOUNTS, CASH_ACCOUNTS } from '../../shared/books'
 import { addDays, chinaDay } from '../../shared/kernel/fields'
-import { dec, moneyText } from '../../shared/kernel/money'
+import { dec, moneyText, sum } from '../../shared/kernel/money'
 import type { Context } from '../kernel/context'
 import { listDocuments, visibleKinds } from '../kernel/documentReads'
 import { runDataset } from '../kernel/query'
@@ -52,7 +52,7 @@ async function partyFigures(ctx: Context, today: string) {
   const seesLedger = ctx.may('ledger.view')
   if (!seesLedger) return {}
   const [balances, overdue] = await ctx.tx.all([
-    sql`SELECT account, SUM(debit - credit) AS balance FROM account_balance WHERE company = ${ctx.company} AND account IN (${[ACCOUNTS.receivable, ACCOUNTS.payable, ACCOUNTS.cash, ACCOUNTS.bank]}) GROUP BY account`,
+    sql`SELECT account, SUM(debit - credit) AS balance FROM account_balance WHERE company = ${ctx.company} AND account IN (${[ACCOUNTS.receivable, ACCOUNTS.payable, ...CASH_ACCOUNTS]}) GROUP BY account`,
     sql`SELECT COALESCE(SUM(open), 0) AS amount FROM party_entry WHERE company = ${ctx.company} AND settled = 0 AND account = ${ACCOUNTS.receivable} AND dueDate < ${today} AND open > 0`,
   ])
   const balance = (account: string) => dec(balances!.find((row) => row.account === account)?.balance ?? '0')
@@ -60,7 +60,7 @@ async function partyFigures(ctx: Context, today: string) {
     receivable: moneyText(balance(ACCOUNTS.receivable)),
     overdueReceivable: overdue![0]!.amount as string,
     payable: moneyText(balance(ACCOUNTS.payable).negated()),
-    cash: moneyText(balance(ACCOUNTS.cash).plus(balance(ACCOUNTS.bank))),
+    cash: moneyText(sum(CASH_ACCOUNTS.map(balance))),
   }
 }
 

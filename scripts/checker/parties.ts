@@ -21,6 +21,12 @@ export const partyChecks: Check[] = [
     UNION ALL
     SELECT posting, seq, account, party FROM party_entry WHERE company = :company AND account NOT IN ${CONTROL}) wrong`,
   },
+  {
+    invariant: 6,
+    name: 'cash accounts always name the fund account, other accounts never do',
+    sql: `
+  SELECT posting, seq, account, fund FROM journal_line WHERE company = :company AND (account IN ('1001', '1002', '1012')) <> (fund IS NOT NULL)`,
+  },
   { invariant: 7, name: 'party balance = Σ open items', sql: partySides('open') },
   {
     invariant: 7,

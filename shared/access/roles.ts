@@ -50,7 +50,7 @@ export const ROLES = {
   },
   salesperson: {
     label: '销售',
-    permissions: [...VIEW_GOODS, 'stock.view', 'customer.*', 'customerBalance.view', ...SELL, 'job.view'],
+    permissions: [...VIEW_GOODS, 'stock.view', 'customer.*', 'customerBalance.view', 'fund.view', ...SELL, 'job.view'],
     own: SELL,
   },
   warehouse: {
@@ -108,6 +108,7 @@ export const ROLES = {
       'purchaseOrder.*',
       'supplier.*',
       'supplierBalance.view',
+      'fund.view',
       'cost.view',
       'receipt.view',
       'receipt.save',
@@ -139,6 +140,7 @@ export const ROLES = {
       'customerBalance.view',
       'supplierBalance.view',
       'fund.*',
+      'fundBalance.view',
       'ledger.*',
       'report.*',
       'operation.view',

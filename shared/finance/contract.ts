@@ -1,7 +1,6 @@
 import { contract, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
-import { masterActions } from '../kernel/master'
-import { fund } from '../masters/places'
+import { fundActions } from './fundActions'
 
 const period = f.text('期间', 7, { required: true })
 const amount = (label: string) => f.money(label, { sign: 'any' })
@@ -25,7 +24,7 @@ const voucherHead = {
 }
 
 export const financeContract = contract('finance', {
-  ...masterActions('fund', fund, { view: 'fund.view', manage: 'fund.manage' }),
+  ...fundActions,
   'ledger.trialBalance': query({
     label: '科目余额表',
     permission: 'ledger.view',

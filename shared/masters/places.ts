@@ -23,12 +23,26 @@ export const department = master({ table: 'department', label: '部门', fields:
 export const region = master({ table: 'region', label: '地区', fields: { code, name }, search: ['name', 'code'] })
 
 export const FUND_KINDS = { cash: '现金', bank: '银行', wechat: '微信', alipay: '支付宝' } as const
+/** The ledger account of each kind; the detail account is the fund itself. */
+export const FUND_ACCOUNTS = { cash: '1001', bank: '1002', wechat: '1012', alipay: '1012' } as const satisfies Record<
+  keyof typeof FUND_KINDS,
+  string
+>
+
 export const fund = master({
   table: 'fund',
   label: '资金账户',
   fields: { code, name, fundKind: f.choice('类型', FUND_KINDS), accountNumber: f.optional(f.text('账号', 60)) },
   search: ['name', 'code'],
 })
+
+/** What a new company starts with. */
+export const FIRST_FUNDS = [
+  { name: '现金', fundKind: 'cash', pinyin: 'xj' },
+  { name: '银行账户', fundKind: 'bank', pinyin: 'yhzh' },
+  { name: '微信', fundKind: 'wechat', pinyin: 'wx' },
+  { name: '支付宝', fundKind: 'alipay', pinyin: 'zfb' },
+] as const
 
 export const category = master({
   table: 'category',

@@ -56,7 +56,10 @@ export const ledgerTables = [
       amount: money,
       date: day,
     },
-    { primary: ['company', 'posting', 'seq'] },
+    {
+      primary: ['company', 'posting', 'seq'],
+      index: { match_entry: ['company', 'entryPosting', 'entrySeq'], match_against: ['company', 'againstPosting', 'againstSeq'] },
+    },
   ),
   table(
     'journal_line',
@@ -76,7 +79,10 @@ export const ledgerTables = [
       warehouse: optional(bigint),
       cashItem: optional({ type: 'smallint', unsigned: true }),
     },
-    { primary: ['company', 'posting', 'seq'], index: { journal_account: ['company', 'account', 'period', 'posting'] } },
+    {
+      primary: ['company', 'posting', 'seq'],
+      index: { journal_account: ['company', 'account', 'period', 'posting'], journal_fund: ['company', 'fund', 'date'] },
+    },
   ),
   // party and fund are 0 where an account has none.
   table(
@@ -84,7 +90,7 @@ export const ledgerTables = [
     { company: bigint, period: { type: 'char', length: 7 }, account: text(12), party: bigint, fund: bigint, debit: money, credit: money },
     {
       primary: ['company', 'period', 'account', 'party', 'fund'],
-      index: { account_party: ['company', 'party', 'account'] },
+      index: { account_party: ['company', 'party', 'account'], account_fund: ['company', 'fund', 'period'] },
     },
   ),
 ]

@@ -13,7 +13,7 @@ import { t } from '../../messages'
 import { useMay } from '../../session'
 import type { Trouble } from '../../trouble'
 import { ExportButton } from '../ExportButton'
-import { type Days, Period, thisMonth } from '../Period'
+import { type Days, Period, thisMonth } from '../../kit/Period'
 import { MoveRow } from './MoveRow'
 import '../inventory.scss'
 

@@ -2,7 +2,7 @@ import type { GROUPS } from '../../../shared/inventory/movement'
 import { formatMoney, formatQuantity } from '../../../shared/kernel/money'
 import { useAsk, usePages } from '../../asking'
 import { t } from '../../messages'
-import type { Days } from '../Period'
+import type { Days } from '../../kit/Period'
 import {
   type Cell,
   type ReportName,

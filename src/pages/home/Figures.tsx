@@ -11,7 +11,7 @@ const given = (value: unknown): boolean => value !== undefined && value !== null
 export function Figures({ data }: { data: HomeData }) {
   const go = (url: string) => () => void Taro.navigateTo({ url })
   const small: { label: string; value: string | null | undefined; note?: string; url?: string }[] = [
-    { label: t.home.cash, value: data.cash, url: '/finance/trial-balance/index' },
+    { label: t.home.cash, value: data.cash, url: '/finance/funds/index' },
     {
       label: t.home.receivable,
       value: data.receivable,

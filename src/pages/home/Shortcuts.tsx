@@ -22,7 +22,7 @@ const SHORTCUTS: { word: string; icon: IconName; url: string | (() => void); per
   { word: t.page.reports, icon: 'chart', url: '/inventory/reports/index', permission: 'report.stock' },
   { word: t.page.customers, icon: 'people', url: '/sales/parties/index?role=customer', permission: 'customer.view' },
   { word: t.page.suppliers, icon: 'shop', url: '/sales/parties/index?role=supplier', permission: 'supplier.view' },
-  { word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },
+  { word: t.finance.title, icon: 'book', url: '/finance/hub/index', permission: 'fundBalance.view' },
   { word: t.page.import, icon: 'upload', url: '/system/import/index', permission: 'import.run' },
   { word: t.page.members, icon: 'person', url: '/access/members/index', permission: 'member.view' },
   { word: t.page.settings, icon: 'settings', url: '/system/settings/index', permission: 'settings.manage' },

@@ -1,7 +1,7 @@
 import { Picker, Text, View } from '@tarojs/components'
 import { addDays, endOfMonth } from '../../shared/kernel/fields'
 import { dayWords, today } from '../day'
-import { Chips } from '../kit/Chips'
+import { Chips } from './Chips'
 import { t } from '../messages'
 
 export interface Days {

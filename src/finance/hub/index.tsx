@@ -1,0 +1,41 @@
+import Taro from '@tarojs/taro'
+import { Card } from '../../kit/Card'
+import type { IconName } from '../../kit/Icon'
+import { ListRow } from '../../kit/ListRow'
+import { Page } from '../../kit/Page'
+import { t } from '../../messages'
+import { may, useSession } from '../../session'
+
+interface Entry {
+  group: keyof typeof t.finance.groups
+  word: string
+  icon: IconName
+  url: string
+  permission: string
+}
+
+const ENTRIES: Entry[] = [
+  { group: 'funds', word: t.fund.title, icon: 'shop', url: '/finance/funds/index', permission: 'fundBalance.view' },
+  { group: 'ledger', word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },
+]
+
+/** Everything about money in one place; only what this person may open. */
+export default function FinanceHub() {
+  const session = useSession()
+  const open = ENTRIES.filter(({ permission }) => may(session, permission))
+  const groups = Object.keys(t.finance.groups) as Entry['group'][]
+  return (
+    <Page title={t.finance.title}>
+      {groups
+        .map((group) => ({ group, entries: open.filter((entry) => entry.group === group) }))
+        .filter(({ entries }) => entries.length > 0)
+        .map(({ group, entries }) => (
+          <Card key={group} flush title={t.finance.groups[group]}>
+            {entries.map(({ word, icon, url }) => (
+              <ListRow key={url} title={word} icon={icon} onTap={() => Taro.navigateTo({ url })} />
+            ))}
+          </Card>
+        ))}
+    </Page>
+  )
+}
