@@ -14,13 +14,11 @@ type FundKind = keyof typeof FUND_ACCOUNTS
 
 /** Refuses IN_USE where another kind would move a fund that has postings to another ledger account. */
 async function save(ctx: Context, input: Input<(typeof fundActions)['fund.save']>) {
-  if (input.id) {
-    const [known] =
-      await ctx.tx.rows(sql`SELECT f.fundKind, EXISTS (SELECT 1 FROM account_balance a WHERE a.company = f.company AND a.fund = f.id) AS used
-      FROM fund f WHERE f.company = ${ctx.company} AND f.id = ${input.id}`)
-    if (known?.used === 1 && FUND_ACCOUNTS[known.fundKind as FundKind] !== FUND_ACCOUNTS[input.fundKind])
-      throw refuse('IN_USE', { what: '账户类型' })
-  }
+  const [known] =
+    await ctx.tx.rows(sql`SELECT f.fundKind, EXISTS (SELECT 1 FROM account_balance a WHERE a.company = f.company AND a.fund = f.id) AS used
+      FROM fund f WHERE f.company = ${ctx.company} AND f.id = ${input.id ?? '0'}`)
+  if (known?.used === 1 && FUND_ACCOUNTS[known.fundKind as FundKind] !== FUND_ACCOUNTS[input.fundKind])
+    throw refuse('IN_USE', { what: '账户类型' })
   return masters['fund.save'](ctx, input)
 }
 
