@@ -47,3 +47,62 @@ test.each(['average', 'fifo'])('scrap that comes back closes no shortage, goods 
   await giveBack('good')
   expect(await short()).toEqual([])
 })
+
+/** Everything a posting changes, as it stands: goods, promises, accounts, open items. */
+async function books(shop: Shop) {
+  const { company } = shop.owner
+  const read = (text: string) => shop.rows(text, company)
+  return {
+    stock: await read(
+      'SELECT warehouse, sku, lot, onHand, value FROM stock_balance WHERE company = ? AND onHand <> 0 ORDER BY warehouse, sku, lot',
+    ),
+    plans: await read('SELECT warehouse, sku, reserved FROM stock_plan WHERE company = ? AND reserved <> 0 ORDER BY warehouse, sku'),
+    accounts: await read(
+      'SELECT account, party, SUM(debit - credit) AS balance FROM account_balance WHERE company = ? GROUP BY account, party HAVING balance <> 0 ORDER BY account, party',
+    ),
+    items: await read('SELECT party, account, amount, open FROM party_entry WHERE company = ? AND open <> 0 ORDER BY posting, seq'),
+    used: await read(
+      'SELECT line, SUM(quantity) AS quantity, SUM(value) AS value FROM line_use WHERE company = ? GROUP BY line HAVING quantity <> 0 OR value <> 0',
+    ),
+  }
+}
+
+test.each(['general', 'small'] as const)(
+  'order, delivery and returns of a %s payer are voided last to first, and each leaves the books as they were before it',
+  async (taxpayer) => {
+    const shop = await open(`红冲商贸 ${taxpayer}`, { taxpayer })
+    const { owner } = shop
+    const cola = await newGoods(owner, '可乐')
+    const fitting = await newGoods(owner, '安装', { skuKind: 'service', taxRate: '0.06' })
+    await owner.do('purchase', 'receipt.post', shop.purchase([lineOf(cola, '30', { price: '3.333333' })]))
+    const defectiveWarehouse = (await owner.do('inventory', 'warehouse.save', { name: '次品仓' })).id
+    const done: { kind: string; document: Outcome; before: unknown }[] = []
+    const post = async (kind: string, lines: unknown[], more: object = {}): Promise<Record<string, any>[]> => {
+      const before = await books(shop)
+      const document: Outcome = await owner.do('sales', `${kind}.post`, shop.sale(lines, more))
+      done.push({ kind, document, before })
+      return (await owner.do('sales', `${kind}.detail`, { id: document.id })).lines
+    }
+    const of = (line: Record<string, any>, quantity: string, more: object = {}) => ({
+      sku: line.sku,
+      unit: line.unit,
+      quantity,
+      sourceLine: line.id,
+      ...more,
+    })
+    const [goods, service] = await post('salesOrder', [lineOf(cola, '10', { price: '11.3' }), lineOf(fitting, '1', { price: '10.6' })], {
+      discount: '0.05',
+    })
+    const [sold, fitted] = await post('delivery', [of(goods!, '7'), of(service!, '1')])
+    await post('salesReturn', [of(sold!, '2', { inspection: 'good' })])
+    await post('salesReturn', [of(sold!, '1', { inspection: 'defective' }), of(sold!, '1', { inspection: 'scrap' }), of(fitted!, '1')], {
+      defectiveWarehouse,
+    })
+    await post('salesReturn', [lineOf(cola, '1', { price: '5' })])
+    for (const { kind, document, before } of done.reverse()) {
+      const { version } = await owner.do('sales', `${kind}.detail`, { id: document.id })
+      await owner.do('sales', `${kind}.void`, { id: document.id, version, reason: '开错了' })
+      expect(await books(shop)).toEqual(before)
+    }
+  },
+)

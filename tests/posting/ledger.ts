@@ -1,4 +1,4 @@
-import type { Effects, Facts, PartyFacts } from '../../shared/books'
+import type { Effects, Facts, PartyFacts, SourceFacts } from '../../shared/books'
 import { StockBook } from '../../shared/inventory/costing'
 import type { StockRow } from '../../shared/inventory/pool'
 import { SerialBook } from '../../shared/inventory/serials'
@@ -16,7 +16,27 @@ export interface Line {
   off?: string
   less?: string
   deductible?: boolean
+  /** The source line it continues, by its name in `sources`. */
+  from?: string
+  inspection?: string
 }
+
+/** A source line of 10 可乐 at 11.30 that cost 33.33 and left an open item of 113.00, as far as it is not said otherwise. */
+const sourceOf = (given: Partial<SourceFacts>): SourceFacts => ({
+  kind: 'delivery',
+  document: '单1',
+  warehouse: '主仓',
+  quantity: '10.0000',
+  used: '0.0000',
+  pieces: [{ lot: '0', quantity: dec('10'), value: dec('33.33') }],
+  terms: { taxInclusive: true, price: '11.300000', numerator: 1, denominator: 1, discountRate: null, taxRate: '0.13' },
+  amounts: { gross: '113.00', share: '0.00', amountExcl: '100.00', amountIncl: '113.00' },
+  taken: { gross: '0.00', share: '0.00', amountExcl: '0.00', amountIncl: '0.00' },
+  item: { posting: 7, seq: 0, open: '113.00', date: '2026-11-20' },
+  serials: [],
+  toWarehouse: null,
+  ...given,
+})
 
 export interface Given {
   lines: Line[]
@@ -28,6 +48,11 @@ export interface Given {
   stock?: [string, string, string][]
   override?: boolean
   department?: string
+  sources?: Record<string, Partial<SourceFacts>>
+  /** Promised to orders before: goods and quantity. */
+  reserved?: Record<string, string>
+  /** Own head fields. */
+  own?: Record<string, string>
 }
 
 /** 运费 and 安装 are services, everything else goods. */
@@ -65,7 +90,7 @@ const documentOf = (kind: string, given: Given): DocumentData => {
     madeBy: '1',
     updatedBy: '1',
     updatedAt: '',
-    own: {},
+    own: given.own ?? {},
     lines: lines.map(
       (amounts, index): LineData => ({
         id: `行${index + 1}`,
@@ -74,14 +99,14 @@ const documentOf = (kind: string, given: Given): DocumentData => {
         numerator: 1,
         denominator: 1,
         baseQuantity: quantityText(given.lines[index]!.quantity),
-        sourceLine: null,
+        sourceLine: given.lines[index]!.from ?? null,
         lot: null,
         serials: [],
         note: null,
         ...priced[index]!,
         ...amounts,
         sku: given.lines[index]!.sku,
-        own: { deductible: given.lines[index]!.deductible ?? null },
+        own: { deductible: given.lines[index]!.deductible ?? null, inspection: given.lines[index]!.inspection ?? null },
       }),
     ),
   }
@@ -104,17 +129,16 @@ const partyOf = (given: Given): PartyFacts => ({
 /** Runs a posting and writes its effects the way a bookkeeper reads them. */
 export function effectsOf(kind: DocumentKind, given: Given): string[] {
   const rows = (given.stock ?? []).map(([sku, onHand, value]): StockRow => ({ warehouse: '主仓', sku, lot: '0', onHand, value }))
+  const sources = new Map(Object.entries(given.sources ?? {}).map(([name, source]) => [name, sourceOf(source)]))
   const facts: Facts = {
     today: '2026-11-24',
     settings: { ...defaultSettings, ...given.settings },
     sku: skuOf,
     stock: new StockBook(rows, skuOf),
     serials: new SerialBook([], skuOf),
-    source: () => {
-      throw new Error('no source')
-    },
+    source: (line) => sources.get(line)!,
     transit: '在途',
-    reserved: () => '0',
+    reserved: (_warehouse, sku) => given.reserved?.[sku] ?? '0',
     reason: null,
     party: kind.party ? partyOf(given) : null,
     creditOverride: given.override ?? false,
@@ -122,13 +146,16 @@ export function effectsOf(kind: DocumentKind, given: Given): string[] {
   return written(kind.post(documentOf(kind.kind, given), facts))
 }
 
-function written({ moves, entries, journal }: Effects): string[] {
+function written({ moves, entries, journal, uses = [], plans = [], matches = [] }: Effects): string[] {
   return [
+    ...uses.map((use) => `${use.line} 用 ${dec(use.quantity)} 值 ${use.value}`),
+    ...plans.map((plan) => `${plan.warehouse} ${plan.sku} 订 ${signed(plan.reserved)}`),
     ...moves.map(
       (move) =>
         `${move.sku} ${signed(move.quantity)} 值 ${signed(move.value)} → ${dec(move.onHandAfter)} 值 ${move.valueAfter} (${move.line})`,
     ),
     ...entries.map((entry) => `${entry.party} ${entry.account} ${signed(entry.amount)} 到期 ${entry.dueDate}`),
+    ...matches.map((match) => `核 ${match.against.posting}/${match.against.seq} ${match.amount} ${match.date}`),
     ...journal.map((line) => {
       const side = dec(line.debit).isZero() ? `贷 ${line.account} ${line.credit}` : `借 ${line.account} ${line.debit}`
       return [side, line.party, line.department].filter(Boolean).join(' ')
