@@ -28,8 +28,10 @@ export interface Dataset {
   measures: Record<string, Measure>
 }
 
-// What the line's goods cost when they left; a service has none.
-const LINE_COST = '(SELECT COALESCE(-SUM(m.value), 0) FROM stock_move m WHERE m.company = l.company AND m.line = l.id)'
+// What the line's goods cost when they left, or less by what came back; a service has none. Scrap that came back and was
+// written off has lessened the cost of sales all the same.
+const LINE_COST =
+  "(SELECT COALESCE(-SUM(m.value), 0) FROM stock_move m WHERE m.company = l.company AND m.line = l.id AND IF(d.kind = 'salesReturn', m.quantity > 0, m.quantity < 0))"
 
 const tradeDimensions: Record<string, Dimension> = {
   day: { label: '日期', kind: 'date', sql: 'd.date' },
@@ -58,28 +60,37 @@ const tradeDimensions: Record<string, Dimension> = {
   },
 }
 
-const lineFrom = (kind: string) => ({
+/** Lines of a trade and of what was given back of it; what came back counts against the day it came back. */
+const tradeFrom = (kind: string, back: string) => ({
   from: 'document d JOIN document_line l ON l.company = d.company AND l.document = d.id',
-  where: `d.kind = '${kind}' AND d.state IN ('approved', 'closed')`,
+  where: `d.kind IN ('${kind}', '${back}') AND d.state IN ('approved', 'closed')`,
 })
-const amounts: Record<string, Measure> = {
-  quantity: { label: '数量', kind: 'quantity', sql: 'SUM(l.baseQuantity)' },
-  amount: { label: '价税合计', kind: 'money', sql: 'SUM(l.amountIncl)' },
-  revenue: { label: '不含税金额', kind: 'money', sql: 'SUM(l.amountExcl)' },
-  documents: { label: '单数', kind: 'integer', sql: 'COUNT(DISTINCT d.id)' },
-}
+const net = (back: string, column: string) => `IF(d.kind = '${back}', -${column}, ${column})`
+const amounts = (kind: string, back: string): Record<string, Measure> => ({
+  quantity: { label: '数量', kind: 'quantity', sql: `SUM(${net(back, 'l.baseQuantity')})` },
+  amount: { label: '价税合计', kind: 'money', sql: `SUM(${net(back, 'l.amountIncl')})` },
+  revenue: { label: '不含税金额', kind: 'money', sql: `SUM(${net(back, 'l.amountExcl')})` },
+  returned: { label: '退货金额', kind: 'money', sql: `SUM(IF(d.kind = '${back}', l.amountIncl, 0))` },
+  documents: { label: '单数', kind: 'integer', sql: `COUNT(DISTINCT IF(d.kind = '${kind}', d.id, NULL))` },
+})
 
 export const DATASETS: Record<string, Dataset> = {
   sales: {
     label: '销售',
     permission: 'delivery.view',
-    ...lineFrom('delivery'),
+    ...tradeFrom('delivery', 'salesReturn'),
     dimensions: tradeDimensions,
     measures: {
-      ...amounts,
+      ...amounts('delivery', 'salesReturn'),
       cost: { label: '成本', kind: 'money', sql: `SUM(${LINE_COST})`, mask: 'cost.view' },
-      margin: { label: '毛利', kind: 'money', sql: `SUM(l.amountExcl - ${LINE_COST})`, mask: 'cost.view' },
+      margin: { label: '毛利', kind: 'money', sql: `SUM(${net('salesReturn', 'l.amountExcl')} - ${LINE_COST})`, mask: 'cost.view' },
     },
   },
-  purchases: { label: '采购', permission: 'receipt.view', ...lineFrom('receipt'), dimensions: tradeDimensions, measures: amounts },
+  purchases: {
+    label: '采购',
+    permission: 'receipt.view',
+    ...tradeFrom('receipt', 'purchaseReturn'),
+    dimensions: tradeDimensions,
+    measures: amounts('receipt', 'purchaseReturn'),
+  },
 }

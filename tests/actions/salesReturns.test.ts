@@ -1,4 +1,5 @@
-import { lineOf, newGoods } from '../company'
+import { dec } from '../../shared/kernel/money'
+import { lineOf, newGoods, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { dropSound } from '../sound'
 import { type Outcome, Shop } from './shop'
@@ -106,3 +107,38 @@ test.each(['general', 'small'] as const)(
     }
   },
 )
+
+test('what came back is taken off the sales of home page and report, and the margin is that of the ledger', async () => {
+  const shop = await open('净额商贸', {})
+  const { owner } = shop
+  const cola = await newGoods(owner, '可乐')
+  await owner.do('purchase', 'receipt.post', shop.purchase([lineOf(cola, '30', { price: '2.26' })]))
+  const sold = await owner.do('sales', 'delivery.post', shop.sale([lineOf(cola, '10', { price: '11.3' })]))
+  const [line] = (await owner.do('sales', 'delivery.detail', { id: sold.id })).lines
+  const back = (inspection: string, quantity: string) => ({ sku: cola.id, unit: cola.unit, quantity, sourceLine: line.id, inspection })
+  await owner.do('sales', 'salesReturn.post', shop.sale([back('good', '2'), back('scrap', '1')]))
+  const mistake = await owner.do('sales', 'salesReturn.post', shop.sale([back('good', '1')]))
+  await owner.do('sales', 'salesReturn.void', { id: mistake.id, version: mistake.version, reason: '开错了' })
+  const measures = ['quantity', 'amount', 'revenue', 'returned', 'documents', 'cost', 'margin']
+  const { rows } = await owner.do('report', 'report.run', { dataset: 'sales', dimensions: ['sku'], measures, from: today(), to: today() })
+  expect(rows).toMatchObject([
+    {
+      quantity: '7.0000',
+      amount: '79.10',
+      revenue: '70.00',
+      returned: '33.90',
+      documents: expect.anything(),
+      cost: '14.00',
+      margin: '56.00',
+    },
+  ])
+  expect(String(rows[0].documents)).toBe('1')
+  expect(await owner.do('report', 'home.show')).toMatchObject({ sales: '79.10', salesMonth: '79.10', margin: '56.00' })
+  const month = today().slice(0, 7)
+  const { rows: trial } = await owner.do('finance', 'ledger.trialBalance', { from: month, to: month })
+  const net = (account: string) => {
+    const row = trial.find((each: { account: string }) => each.account === account)
+    return dec(row.debit).minus(row.credit).toFixed(2)
+  }
+  expect([net('5001'), net('5401'), net('5711')]).toEqual(['-70.00', '14.00', '2.00'])
+})
