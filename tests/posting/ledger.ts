@@ -32,6 +32,7 @@ const sourceOf = (given: Partial<SourceFacts>): SourceFacts => ({
   terms: { taxInclusive: true, price: '11.300000', numerator: 1, denominator: 1, discountRate: null, taxRate: '0.13' },
   amounts: { gross: '113.00', share: '0.00', amountExcl: '100.00', amountIncl: '113.00' },
   taken: { gross: '0.00', share: '0.00', amountExcl: '0.00', amountIncl: '0.00' },
+  received: '0.0000',
   item: { posting: 7, seq: 0, open: '113.00', date: '2026-11-20' },
   serials: [],
   toWarehouse: null,
