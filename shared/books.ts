@@ -182,7 +182,7 @@ export interface PartyFacts {
   creditLimit: string | null
   /** Days something may be overdue before new credit is refused; null: not looked at. */
   creditDays: number | null
-  /** Open receivables less advances, debit positive. */
+  /** Open receivables less advances, debit positive; asked only where credit is limited, like what follows. */
   receivable: string
   /** Approved sales orders, as far as they are not delivered. */
   ordered: string

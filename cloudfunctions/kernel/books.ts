@@ -18,17 +18,13 @@ export interface Posting {
   at: Date
 }
 
-/** The next posting of the company: numbers are dense, time never runs backwards. */
-export function nextPosting(
-  ctx: Context,
-  document: string,
-  last: { number: number; at: string | null },
-  act: Act,
-  date: string,
-  round = 0,
-): Posting {
-  const at = last.at && last.at > ctx.now.toISOString() ? new Date(last.at) : ctx.now
-  return { number: last.number + 1, document, act, round, date, at }
+/** Draws the next posting of the company, under the book lock: numbers are dense, time never runs backwards. */
+export function nextPosting(ctx: Context, document: string, act: Act, date: string, round = 0): Posting {
+  const { last } = ctx.book!
+  const at = last && last.at > ctx.now.toISOString() ? new Date(last.at) : ctx.now
+  const number = (last?.number ?? 0) + 1
+  ctx.book!.last = { number, at: at.toISOString() }
+  return { number, document, act, round, date, at }
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Book {
   negativeIn: Set<string>
   /** Some goods have stock levels. */
   levelled: boolean
+  /** The company's last posting: its number, and its time in ISO; null before the first. */
+  last: { number: number; at: string } | null
 }
 
 export type Channel = 'wx' | 'http' | 'job'
@@ -111,4 +113,10 @@ const bookOf = (row: Row): Book => ({
   settings: settingsFrom(JSON.parse(row.settings)),
   negativeIn: new Set<string>(row.negativeIn ? row.negativeIn.split(',') : []),
   levelled: row.levelled === 1,
+  last: row.lastPosting ? lastOf(row.lastPosting) : null,
 })
+
+function lastOf(text: string): Book['last'] {
+  const [number, day, time] = text.split(' ')
+  return { number: parseInt(number!, 10), at: `${day}T${time}Z` }
+}

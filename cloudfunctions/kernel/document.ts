@@ -64,7 +64,7 @@ export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Prom
   const before = { state: doc.state }
   drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvalRule(ctx.settings, kind.kind, doc.amountIncl).levels === 0) postDocument(ctx, kind, loaded, await facts(doc, false))
+  if (approvalRule(ctx.settings, kind.kind, doc.amountIncl).levels === 0) postDocument(ctx, kind, doc, await facts(doc, false))
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, before, changed(doc))
   return outcome(doc)
@@ -74,7 +74,7 @@ export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { 
   const facts = requestFacts(ctx, kind, input.id)
   const loaded = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
   const last = giveApproval(ctx, loaded.doc)
-  if (last) postDocument(ctx, kind, loaded, await facts(loaded.doc, overrides(ctx, input.override)))
+  if (last) postDocument(ctx, kind, loaded.doc, await facts(loaded.doc, overrides(ctx, input.override)))
   writeState(ctx, loaded.doc)
   ctx.did(
     kind.kind,
@@ -118,7 +118,7 @@ export async function post(ctx: Context, kind: DocumentKind, input: DocumentInpu
   await ctx.tx.flush()
   drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvesAlone(ctx, doc)) postDocument(ctx, kind, { doc, last: numbering().last }, await facts(doc, overrides(ctx, override)))
+  if (approvesAlone(ctx, doc)) postDocument(ctx, kind, doc, await facts(doc, overrides(ctx, override)))
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined })
   return outcome(doc)
@@ -168,12 +168,12 @@ function drawNumber(ctx: Context, doc: DocumentData, { key, next }: Numbering): 
 }
 
 /** Dates are checked, the pure posting run, its effects queued; the document is approved. */
-export function postDocument(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, facts: Facts): void {
+export function postDocument(ctx: Context, kind: DocumentKind, doc: DocumentData, facts: Facts): void {
   checkDate(ctx, doc.date)
   inheritAgain(ctx, kind, doc, facts)
   const effects = runPosting(kind, doc, facts)
   doc.state = 'approved'
-  applyEffects(ctx, nextPosting(ctx, doc.id, last, 'approve', doc.date, doc.round), effects)
+  applyEffects(ctx, nextPosting(ctx, doc.id, 'approve', doc.date, doc.round), effects)
   watchMoves(ctx, effects.moves, facts.sku)
 }
 

@@ -4,10 +4,9 @@ import type { Context } from './context'
 import type { Row } from './db'
 import { insert, join, name, NOTHING, sql, type Statement, update } from './sql'
 
-/** A document read under its company, with the company's last posting. */
+/** A document read under its company. */
 export interface Loaded {
   doc: DocumentData
-  last: { number: number; at: string | null }
 }
 
 const HEAD = [
@@ -102,13 +101,12 @@ function readsOf(kind: DocumentKind): { head: Read; lines: Read } {
 
 const picked = (row: Row, fields: readonly string[]): Row => Object.fromEntries(fields.map((field) => [field, row[field]]))
 
-/** Reads a whole document, head and lines with their own fields, and the company's last posting, in one round trip. */
+/** Reads a whole document, head and lines with their own fields, in one round trip. */
 export async function loadDocument(ctx: Context, kind: DocumentKind, id: string, permission: string): Promise<Loaded> {
   const { head, lines } = readsOf(kind)
-  const [heads, rows, last] = await ctx.tx.all([
+  const [heads, rows] = await ctx.tx.all([
     sql`SELECT ${head.columns} FROM document c ${head.own} WHERE c.company = ${ctx.company} AND c.id = ${id} AND c.kind = ${kind.kind}`,
     sql`SELECT ${lines.columns} FROM document_line c ${lines.own} WHERE c.company = ${ctx.company} AND c.document = ${id} ORDER BY c.no`,
-    lastPosting(ctx),
   ])
   const row = heads![0]
   if (!row) throw refuse('NOT_FOUND', { what: 'document', id })
@@ -123,35 +121,25 @@ export async function loadDocument(ctx: Context, kind: DocumentKind, id: string,
   } as DocumentData
   if (ctx.scope(permission) === 'own' && doc.madeBy !== ctx.me.id && doc.employee !== ctx.me.id)
     throw refuse('NOT_FOUND', { what: 'document', id })
-  return { doc, last: last![0] ? { number: last![0].number, at: last![0].at } : NO_POSTING }
+  return { doc }
 }
 
 /** Queues the lock on a draft that is about to leave its state: drafts are saved without the book lock. */
 export const holdDraft = (ctx: Context, id: string): void =>
   ctx.tx.later(sql`SELECT id FROM document WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`)
 
-const NO_POSTING: Loaded['last'] = { number: 0, at: null }
-
-const lastPosting = (ctx: Context): Statement =>
-  sql`SELECT number, at FROM posting WHERE company = ${ctx.company} ORDER BY number DESC LIMIT 1`
-
 export interface Numbering {
   key: string
   next: number
-  last: Loaded['last']
 }
 
-/** Queues the read of the next sequence of a numbering key and of the last posting; both hold under the book lock. */
+/** Queues the read of the next sequence of a numbering key, which holds under the book lock. */
 export function requestNumber(ctx: Context, key: string): () => Numbering {
-  let last = NO_POSTING
   let next = 1
   ctx.tx.later(sql`SELECT MAX(numberSeq) AS seq FROM document WHERE company = ${ctx.company} AND numberKey = ${key}`, (rows: Row[]) => {
     next = (rows[0]!.seq ?? 0) + 1
   })
-  ctx.tx.later(lastPosting(ctx), (rows: Row[]) => {
-    if (rows[0]) last = { number: rows[0].number, at: rows[0].at }
-  })
-  return () => ({ key, next, last })
+  return () => ({ key, next })
 }
 
 const headValues = (doc: DocumentData, summary: string): Record<string, unknown> => ({

@@ -11,7 +11,8 @@ import { join, name, NOTHING, sql, type Statement } from './sql'
 
 /**
  * Queues the reads of what a posting needs, to travel with the document itself; the facts are asked for once they are
- * back, and read more only for goods below zero, with serial numbers or with a source. Under the book lock nothing of it
+ * back, and read more only for goods below zero, with serial numbers or with a source, and for customers with a credit
+ * limit. Under the book lock nothing of it
  * can change before COMMIT.
  */
 export function requestFacts(
@@ -28,7 +29,7 @@ export function requestFacts(
       stock = rows
     })
   if (needs.party)
-    ctx.tx.later(partyRow(ctx, kind, document), (rows: Row[]) => {
+    ctx.tx.later(partyRow(ctx, document), (rows: Row[]) => {
       party = rows[0]
     })
   if (needs.reason)
@@ -44,7 +45,7 @@ export function requestFacts(
       ...(await goodsFacts(ctx, stock, doc, needs.stock?.length)),
       reserved: reservedIn(stock, needs.reserved === true),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
-      party: party ? partyFacts(party, today) : null,
+      party: party ? partyFacts(party, await exposure(ctx, kind, party), today) : null,
       reason: reason ? reasonFacts(reason) : null,
       creditOverride,
     }
@@ -66,12 +67,15 @@ function stockRows(ctx: Context, kind: DocumentKind, { stock = [], reserved }: N
     return field in kind.head ? sql`h.${name(field)}` : sql`d.${name(field)}`
   })
   const promised = reserved
-    ? sql`, d.warehouse AS ownWarehouse, (SELECT v.reserved FROM stock_plan v WHERE v.company = d.company AND v.warehouse = d.warehouse AND v.sku = n.sku) AS reserved`
-    : NOTHING
-  return sql`SELECT ${STOCK_COLUMNS} ${promised} FROM document d ${own ? sql`JOIN ${name(headTable(kind))} h ON h.company = d.company AND h.id = d.id` : NOTHING}
+    ? {
+        columns: sql`, d.warehouse AS ownWarehouse, v.reserved`,
+        from: sql`LEFT JOIN stock_plan v ON v.company = d.company AND v.warehouse = d.warehouse AND v.sku = n.sku`,
+      }
+    : { columns: NOTHING, from: NOTHING }
+  return sql`SELECT ${STOCK_COLUMNS} ${promised.columns} FROM document d ${own ? sql`JOIN ${name(headTable(kind))} h ON h.company = d.company AND h.id = d.id` : NOTHING}
     JOIN document_line n ON n.company = d.company AND n.document = d.id JOIN sku s ON s.company = n.company AND s.id = n.sku
     LEFT JOIN stock_balance b ON b.company = n.company AND b.sku = n.sku AND b.warehouse ${named.length === 1 ? sql`= ${named[0]}` : sql`IN (${join(named, ', ')})`}
-    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot WHERE d.company = ${ctx.company} AND d.id = ${document}`
+    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot ${promised.from} WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
 
 /** The reason named by an adjustment's own head field. */
@@ -88,21 +92,24 @@ function reasonFacts(row: Row): ReasonFacts {
   return { direction: row.direction, account: row.account, expiredAllowed: row.expiredAllowed ?? false }
 }
 
-function partyRow(ctx: Context, kind: DocumentKind, document: string): Statement {
-  return sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice ${kind.party === 'customer' ? exposure(ctx) : NOTHING}
+const partyRow = (ctx: Context, document: string): Statement =>
+  sql`SELECT p.id, p.name, p.terms, p.termDays, p.creditLimit, p.creditDays, p.specialInvoice
     FROM document d JOIN party p ON p.company = d.company AND p.id = d.party WHERE d.company = ${ctx.company} AND d.id = ${document}`
-}
 
-/** What a customer owes, since when, and what is ordered and not yet delivered (costing rules §6); of suppliers nobody asks. */
-const exposure = (ctx: Context): Statement =>
-  sql`, (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = ${ctx.company} AND a.party = d.party AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
-    (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = d.party AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue,
+/** What a customer owes, since when, and what is ordered and not yet delivered (costing rules §6); asked only where a limit is set. */
+async function exposure(ctx: Context, kind: DocumentKind, { id, creditLimit, creditDays }: Row): Promise<Row> {
+  if (kind.party !== 'customer' || (creditLimit === null && creditDays === null)) return {}
+  const [row] =
+    await ctx.tx.rows(sql`SELECT (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = ${ctx.company} AND a.party = ${id} AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
+    (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = ${id} AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue,
     (SELECT SUM(l.amountIncl - COALESCE((SELECT SUM(t.amountIncl) FROM document_line t JOIN document x ON x.company = t.company AND x.id = t.document
         WHERE t.company = l.company AND t.sourceLine = l.id AND x.kind = 'delivery' AND x.state = 'approved'), 0))
       FROM document o JOIN document_line l ON l.company = o.company AND l.document = o.id
-      WHERE o.company = ${ctx.company} AND o.party = d.party AND o.kind = 'salesOrder' AND o.state = 'approved' AND o.fulfilment IN ('none', 'part')) AS ordered`
+      WHERE o.company = ${ctx.company} AND o.party = ${id} AND o.kind = 'salesOrder' AND o.state = 'approved' AND o.fulfilment IN ('none', 'part')) AS ordered`)
+  return row!
+}
 
-function partyFacts(row: Row, today: string): PartyFacts {
+function partyFacts(row: Row, owes: Row, today: string): PartyFacts {
   return {
     id: row.id,
     name: row.name,
@@ -110,9 +117,9 @@ function partyFacts(row: Row, today: string): PartyFacts {
     termDays: row.termDays ?? 0,
     creditLimit: row.creditLimit,
     creditDays: row.creditDays,
-    receivable: row.receivable ?? '0.00',
-    ordered: row.ordered ?? '0.00',
-    overdueDays: row.oldestDue ? Math.max(0, daysBetween(row.oldestDue, today)) : 0,
+    receivable: owes.receivable ?? '0.00',
+    ordered: owes.ordered ?? '0.00',
+    overdueDays: owes.oldestDue ? Math.max(0, daysBetween(owes.oldestDue, today)) : 0,
     specialInvoice: row.specialInvoice ?? false,
   }
 }

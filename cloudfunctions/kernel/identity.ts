@@ -1,16 +1,20 @@
 import { refuse } from '../../shared/kernel/refusal'
 import { type Caller, Context } from './context'
-import { reading, type Row } from './db'
-import type { Operation } from './operation'
+import { reading, type Row, type Tx } from './db'
+import { Answered, answered, type Operation } from './operation'
 import { fixed, NOTHING, sql, type Statement } from './sql'
 import { sessionOf } from './token'
 
 /** Columns of the member (m) and the book row (b) that Context.admit reads. */
 export const MEMBER_AND_BOOK = fixed('m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings')
 
-/** What postings must know of the company besides; read with the lock. */
+/** What postings must know of the company besides; true only under the lock, so the statement comes after the one that locks. */
 export const POSTING_POLICY = sql`(SELECT GROUP_CONCAT(w.id) FROM warehouse w WHERE w.company = b.company AND w.negativeStock = 1) AS negativeIn,
-  EXISTS (SELECT 1 FROM stock_level v WHERE v.company = b.company) AS levelled`
+  EXISTS (SELECT 1 FROM stock_level v WHERE v.company = b.company) AS levelled,
+  (SELECT CONCAT(g.number, ' ', g.at) FROM posting g WHERE g.company = b.company ORDER BY g.number DESC LIMIT 1) AS lastPosting`
+
+/** Queues the lock on a company's book row: postings of a company are serial behind it. */
+export const holdBook = (tx: Tx, company: string): void => tx.later(sql`SELECT company FROM book WHERE company = ${company} FOR UPDATE`)
 
 interface Came {
   channel: Caller['channel']
@@ -74,20 +78,21 @@ function whoIs(
 }
 
 /**
- * Queues the lock on the company's book row. Postings of a company are serial behind it; session, member, permission and
- * closed periods are read again under the lock, so that a right taken away while waiting is gone.
+ * Queues the lock on the company's book row. Session, member, permission and closed periods are read again under the lock,
+ * so that a right taken away while waiting is gone; and whether a twin with this request id, that held the lock before,
+ * has done it all already.
  */
-export function lockBook(ctx: Context, authorize: () => void): void {
+export function lockBook(ctx: Context, operation: Operation, authorize: () => void): void {
   const { openid, session, person } = ctx.caller
-  const as = { company: ctx.company, at: ctx.now }
-  ctx.tx.later(sql`SELECT company FROM book WHERE company = ${ctx.company} FOR UPDATE`)
-  ctx.tx.later(whoIs(openid, session, as, sql`, ${POSTING_POLICY}`), (rows: Row[]) => {
+  holdBook(ctx.tx, ctx.company)
+  ctx.tx.later(whoIs(openid, session, operation, sql`, ${POSTING_POLICY}, ${answered(operation)}`), (rows: Row[]) => {
     remember(seenAs(openid, session, ctx.company), rows[0])
     if (rows[0]?.person !== person?.id) throw refuse('UNAUTHENTICATED', { reason: 'no_session' })
     const presumed = ctx.me.id
     ctx.admit(rows[0])
-    // The operation row was begun in the name of the member that was presumed.
+    // What was read so far was asked for in the name of the member that was presumed.
     if (ctx.member?.id !== presumed) throw refuse('NOT_MEMBER', {})
     authorize()
+    if (rows[0]!.answered) throw new Answered()
   })
 }

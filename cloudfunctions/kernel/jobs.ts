@@ -1,8 +1,8 @@
 import { Context } from './context'
 import type { Tx } from './db'
-import { MEMBER_AND_BOOK, POSTING_POLICY } from './identity'
+import { holdBook, MEMBER_AND_BOOK, POSTING_POLICY } from './identity'
 import { newId } from './ids'
-import { fixed, join, NOTHING, sql, type Statement } from './sql'
+import { fixed, join, sql, type Statement } from './sql'
 
 /**
  * Work that outlives a request is a row of the table `job`, written in the transaction that wants it: it exists if and
@@ -60,8 +60,9 @@ export function enqueueWhere(ctx: Context, condition: Statement, kind: string, i
 /** The context of a job: the company's member 系统 with the permissions its kind declares, under the book lock if it posts. */
 export async function systemContext(tx: Tx, company: string, kind: Pick<JobKind, 'permissions' | 'posts'>, now: Date): Promise<Context> {
   const ctx = new Context(tx, { channel: 'job', ip: null, openid: null, session: null, person: null }, company, now, kind.permissions)
+  if (kind.posts) holdBook(tx, company)
   const [row] = await tx.rows(sql`SELECT ${MEMBER_AND_BOOK}, ${POSTING_POLICY}
-    FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' WHERE b.company = ${company} ${kind.posts ? sql`FOR UPDATE` : NOTHING}`)
+    FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' WHERE b.company = ${company}`)
   if (!row) throw new Error(`company ${company} has no member 系统`)
   ctx.admit(row)
   return ctx

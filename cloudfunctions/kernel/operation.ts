@@ -3,11 +3,12 @@ import { refuse } from '../../shared/kernel/refusal'
 import type { Channel, Context } from './context'
 import { reading, transaction } from './db'
 import { newId } from './ids'
-import { insert, sql, update } from './sql'
+import { insert, type Statement, sql, update } from './sql'
 
 /**
- * One row per operation is both the request row and the operation log: a command inserts it first, unique by (company,
- * request id), so that a parallel twin waits on it; and completes it last with what was done and answered.
+ * One row per operation is both the request row and the operation log, unique by (company, request id). A command inserts
+ * it first, so that a parallel twin waits on it, and completes it last with what was done and answered. The twin of a
+ * posting waits on the book lock instead and looks for the row there, so that a posting writes it once.
  */
 export interface Operation {
   module: string
@@ -42,7 +43,17 @@ const COLUMNS = [
   'answer',
 ] as const
 
-const row = (ctx: Context, operation: Operation, id: string, outcome: string, code: string | null, after: unknown = null) => [
+const text = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
+
+interface Told {
+  outcome: 'done' | 'refused'
+  code?: string
+  was?: unknown
+  became?: unknown
+  answer?: unknown
+}
+
+const row = (ctx: Context, operation: Operation, id: string, { outcome, code, was, became, answer }: Told) => [
   id,
   outcome === 'done' ? operation.request : null,
   ctx.member?.id ?? null,
@@ -54,35 +65,47 @@ const row = (ctx: Context, operation: Operation, id: string, outcome: string, co
   operation.action,
   operation.secret ? null : operation.hash,
   outcome,
-  code,
-  null,
-  null,
-  null,
-  after === null ? null : JSON.stringify(after),
-  null,
+  code ?? null,
+  ctx.subject?.kind ?? null,
+  ctx.subject?.id ?? null,
+  text(was),
+  text(became),
+  text(answer),
 ]
+
+const insertRow = (ctx: Context, operation: Operation, id: string, told: Told): void =>
+  ctx.tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, operation, id, told)]))
 
 /** Queues the operation row of a command; returns its id. */
 export function begin(ctx: Context, operation: Operation): string {
   const id = newId()
-  ctx.tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, operation, id, 'done', null)]))
+  insertRow(ctx, operation, id, { outcome: 'done' })
   return id
 }
 
-/** Queues what the command did and answered, to be committed with it. */
-export function finish(ctx: Context, operation: Operation, id: string, output: unknown): void {
-  const subject = ctx.subject
-  const text = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
-  ctx.tx.later(
-    update('operation', operation.company, id, {
-      subjectKind: subject?.kind ?? null,
-      subject: subject?.id ?? null,
-      was: text(subject?.before),
-      became: text(subject?.after),
-      answer: operation.secret ? null : JSON.stringify(output),
-    }),
-  )
+/** Queues what the command did and answered, to be committed with it; of a posting (null) the whole row. */
+export function finish(ctx: Context, operation: Operation, id: string | null, output: unknown): void {
+  const { kind, id: subject, before: was, after: became } = ctx.subject ?? {}
+  const answer = operation.secret ? undefined : output
+  if (id === null) insertRow(ctx, operation, newId(), { outcome: 'done', was, became, answer })
+  else
+    ctx.tx.later(
+      update('operation', operation.company, id, {
+        subjectKind: kind ?? null,
+        subject: subject ?? null,
+        was: text(was),
+        became: text(became),
+        answer: text(answer),
+      }),
+    )
 }
+
+/** Thrown where a twin with the same request id turns out to have done it all. */
+export class Answered extends Error {}
+
+/** A column that tells whether the request is answered. */
+export const answered = (operation: Operation): Statement =>
+  sql`(SELECT o.id FROM operation o WHERE o.company = ${operation.company} AND o.request = ${operation.request}) AS answered`
 
 /** The remembered answer of a request id; the same person must repeat the same body. */
 export async function recall(ctx: Context, operation: Operation): Promise<unknown> {
@@ -108,10 +131,6 @@ export async function logRefusal(ctx: Context, operation: Operation, refusal: Re
   if (!ctx.member && operation.company !== '0') return
   if (!ctx.member && !operation.action.startsWith('session.')) return
   await transaction(async (tx) => {
-    tx.later(
-      insert('operation', operation.company, COLUMNS, [
-        row(ctx, operation, newId(), 'refused', refusal.code, operation.secret ? null : refusal.data),
-      ]),
-    )
+    insertRow(ctx.with(tx), operation, newId(), { outcome: 'refused', code: refusal.code, became: operation.secret ? null : refusal.data })
   })
 }

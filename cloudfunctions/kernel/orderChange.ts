@@ -25,7 +25,7 @@ type Input = Omit<DocumentInput, 'id' | 'version' | 'lines'> & Seen & { reason: 
 export async function change(ctx: Context, kind: DocumentKind, input: Input): Promise<Outcome> {
   const { reason, override, ...content } = input
   const used = requestUsed(ctx, input.id)
-  const { doc: old, last } = await load(ctx, kind, input, `${kind.kind}.change`, ['approved'])
+  const { doc: old } = await load(ctx, kind, input, `${kind.kind}.change`, ['approved'])
   const begun = old.lines.some((line) => !dec(used.of(line.id)).isZero())
   const doc = await draftOf(ctx, kind, content)
   const { id, version, number, numbering, madeBy, fulfilment } = old
@@ -34,9 +34,8 @@ export async function change(ctx: Context, kind: DocumentKind, input: Input): Pr
   if (kind.party === 'customer') keepTaken(doc, used.of, used.taken)
   if (begun && (doc.party !== old.party || doc.warehouse !== old.warehouse || doc.taxInclusive !== old.taxInclusive))
     throw invalid('party', '已经有后续单据，不能换往来单位、仓库或含税方式')
-  const posting = nextPosting(ctx, id, last, 'change', chinaDay(ctx.now), version)
   const whole = new Map(old.lines.map((line) => [line.id, line.baseQuantity]))
-  applyEffects(ctx, posting, {
+  applyEffects(ctx, nextPosting(ctx, id, 'change', chinaDay(ctx.now), version), {
     moves: [],
     entries: [],
     journal: [],
@@ -53,8 +52,7 @@ export async function change(ctx: Context, kind: DocumentKind, input: Input): Pr
   await ctx.tx.flush()
   if (ctx.may(`${kind.kind}.approve`) && approvesAlone(ctx, doc)) {
     const taken = moneyText(sum(old.lines.map((line) => used.taken(line.id).amountIncl)))
-    const known = withoutTaken(await facts(doc, overrides(ctx, override)), taken)
-    postDocument(ctx, kind, { doc, last: { number: posting.number, at: posting.at.toISOString() } }, known)
+    postDocument(ctx, kind, doc, withoutTaken(await facts(doc, overrides(ctx, override)), taken))
   } else if (begun) throw invalid('lines', '已经有后续单据的订单，要由一个人就能审核的人来改')
   writeState(ctx, doc)
   ctx.did(kind.kind, id, changed(old), {

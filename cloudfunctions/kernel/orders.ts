@@ -31,9 +31,9 @@ async function reopen(ctx: Context, kind: DocumentKind, input: Seen & { reason: 
   return move(ctx, kind, loaded, 'reopen', openPlans(kind, loaded, used), input.reason)
 }
 
-function move(ctx: Context, kind: DocumentKind, { doc, last }: Loaded, act: 'close' | 'reopen', plans: Plan[], reason: string): Outcome {
+function move(ctx: Context, kind: DocumentKind, { doc }: Loaded, act: 'close' | 'reopen', plans: Plan[], reason: string): Outcome {
   const before = { state: doc.state }
-  const posting = nextPosting(ctx, doc.id, last, act, chinaDay(ctx.now), doc.version)
+  const posting = nextPosting(ctx, doc.id, act, chinaDay(ctx.now), doc.version)
   applyEffects(ctx, posting, { moves: [], entries: [], journal: [], plans })
   doc.state = act === 'close' ? 'closed' : 'approved'
   writeState(ctx, doc)

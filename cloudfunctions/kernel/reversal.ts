@@ -17,7 +17,7 @@ import { watchMoves } from './watch'
  * another one has settled it or what it was made from is closed, and STOCK_IN_USE where a stock row would end negative or
  * with value at quantity 0.
  */
-export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Promise<void> {
+export async function reverseDocument(ctx: Context, { doc }: Loaded): Promise<void> {
   const posted = sql`SELECT number FROM posting WHERE company = ${ctx.company} AND document = ${doc.id} AND act <> 'void'`
   const of = (columns: Statement, table: string) =>
     sql`SELECT ${columns} FROM ${name(table)} WHERE company = ${ctx.company} AND posting IN (${posted}) ORDER BY posting, seq`
@@ -47,7 +47,7 @@ export async function reverseDocument(ctx: Context, { doc, last }: Loaded): Prom
   const today = chinaDay(ctx.now)
   const date = closedTo && doc.date <= closedTo ? today : doc.date
   checkDate(ctx, date)
-  const posting = nextPosting(ctx, doc.id, last, 'void', date)
+  const posting = nextPosting(ctx, doc.id, 'void', date)
   const goods = await goodsFacts(ctx, stock!, doc)
   const effects: Effects = {
     ...reversedGoods(goods, moves!, serials!, postings![0]!.number),

@@ -7,7 +7,7 @@ import type { Caller, Context } from './context'
 import { isDuplicate, logFault, reading, refusalOf, transaction } from './db'
 import { identify, lockBook, presume } from './identity'
 import { maskOutput } from './masks'
-import { begin, finish, logRefusal, type Operation, recall } from './operation'
+import { Answered, begin, finish, logRefusal, type Operation, recall } from './operation'
 import { checkReferences } from './references'
 import { withNames } from './refusalNames'
 
@@ -147,8 +147,8 @@ async function runCommand(known: Context, action: Action, handler: AnyHandler, i
   try {
     return await transaction(async (tx) => {
       const ctx = known.with(tx)
-      const id = begin(ctx, operation)
-      if (action.posts) lockBook(ctx, () => authorize(ctx, action))
+      const id = action.posts ? null : begin(ctx, operation)
+      if (action.posts) lockBook(ctx, operation, () => authorize(ctx, action))
       if (ctx.company !== '0') checkReferences(ctx, action.input, input)
       const output = masked(ctx, action, await handler(ctx, input as never))
       finish(ctx, operation, id, output)
@@ -156,7 +156,7 @@ async function runCommand(known: Context, action: Action, handler: AnyHandler, i
     })
   } catch (error) {
     // A twin with this request id was first: its answer is the answer.
-    if (operation.request && isDuplicate(error, 'operation_request')) return recall(known, operation)
+    if (error instanceof Answered || (operation.request && isDuplicate(error, 'operation_request'))) return recall(known, operation)
     throw error
   }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type mysql from 'mysql2/promise'
-import { fromHttp, invoke } from '../invoke'
+import path from 'node:path'
+import { fromHttp } from '../invoke'
+import { functionsFolder } from '../paths'
 
 /** A company made through the real actions, with goods, stock and a customer loaded in bulk so that large worlds are quick. */
 export interface World {
@@ -16,6 +18,14 @@ export interface World {
 let serial = BigInt(Date.now() - Date.UTC(2026, 0, 1)) << 22n
 const newId = (): string => String(++serial)
 
+type Main = (event: object, context: object) => Promise<{ body: string }>
+
+/** The compiled function itself, as the cloud runs it: one process whose environment tells where calls come from. */
+function mainOf(module: string): Main {
+  Object.assign(process.env, fromHttp())
+  return require(path.join(functionsFolder(), module, 'index.js')).main
+}
+
 /** Calls an action as the owner of a world; a refusal ends the benchmark. */
 export async function call(
   token: string | null,
@@ -27,7 +37,7 @@ export async function call(
 ) {
   const headers = token ? { authorization: `Bearer ${token}` } : {}
   const body = JSON.stringify({ action, ...(company && { company }), input, requestId })
-  const answer = await invoke<{ body: string }>(module, { httpMethod: 'POST', path: `/fn/${module}`, headers, body }, fromHttp())
+  const answer = await mainOf(module)({ httpMethod: 'POST', path: `/fn/${module}`, headers, body }, {})
   const parsed = JSON.parse(answer.body)
   if (!parsed.ok) throw new Error(`${action}: ${answer.body}`)
   return parsed.data
