@@ -71,8 +71,15 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'rights are not read again under the lock',
     file: `${KERNEL}/serve.ts`,
-    find: 'lockBook(ctx, () => authorize(ctx, action))',
-    put: 'lockBook(ctx, () => {})',
+    find: 'lockBook(ctx, operation, () => authorize(ctx, action))',
+    put: 'lockBook(ctx, operation, () => {})',
+    tests: 'generated/races',
+  },
+  {
+    name: 'a posting repeated by nobody gets the answer of somebody',
+    file: `${KERNEL}/identity.ts`,
+    find: 'remember(seenAs(openid, session, ctx.company), rows[0])',
+    put: 'if (!rows[0]?.person) throw new Answered()',
     tests: 'generated/races',
   },
   {
@@ -155,8 +162,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'answers with secrets are kept',
     file: `${KERNEL}/operation.ts`,
-    find: 'answer: operation.secret ? null : JSON.stringify(output)',
-    put: 'answer: JSON.stringify(output)',
+    find: 'const answer = operation.secret ? undefined : output',
+    put: 'const answer = output',
     tests: 'generated/identity',
   },
   {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { changeOfSku } from '../../shared/masters/sku'
 import { setTimeout } from 'node:timers/promises'
 import type mysql from 'mysql2/promise'
@@ -90,7 +91,9 @@ test('a member deactivated while a posting waits for the book is out', async () 
 
 test('who was seen posting is nobody once the session is closed, and may at once what a new role allows', async () => {
   const clerk = await newMember(db.invoke, owner, 'warehouse')
-  await clerk.do('sales', 'delivery.post', draft)
+  const requestId = randomUUID()
+  const first = await clerk.answer('sales', 'delivery.post', draft, requestId)
+  expect(await clerk.answer('sales', 'delivery.post', draft, requestId)).toEqual(first)
   const adjustment = { date: today(), warehouse: draft.warehouse, reason: '1', lines: [lineOf(goods, '1')] }
   expect(await clerk.refused('inventory', 'adjustment.post', adjustment)).toMatchObject({ code: 'FORBIDDEN' })
   const { member } = await clerk.do('access', 'session.show')
@@ -98,6 +101,7 @@ test('who was seen posting is nobody once the session is closed, and may at once
   expect(await clerk.refused('inventory', 'adjustment.post', adjustment)).toMatchObject({ code: 'NOT_FOUND', data: { what: 'reason' } })
   await clerk.do('access', 'session.close')
   expect(await clerk.refused('sales', 'delivery.post', draft)).toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(await clerk.answer('sales', 'delivery.post', draft, requestId)).toMatchObject({ code: 'UNAUTHENTICATED' })
 })
 
 test('a period closed while a posting waits for the book refuses it', async () => {
