@@ -1,28 +1,21 @@
-import type { Action } from '../../shared/kernel/contract'
-import { contracts } from '../../shared/contracts'
-import { documentKinds } from '../../shared/registry'
 import type { Context } from '../kernel/context'
 import { anywhere, join, sql } from '../kernel/sql'
 
-const actionOf = (module: string, action: string): Action | undefined =>
-  (contracts as Record<string, { actions: Record<string, Action> }>)[module]?.actions[action]
-
-/** Names of actions whose words hold the text: people search for 审核, not for approve. */
-const actionsCalled = (text: string): string[] =>
-  Object.values(contracts).flatMap(({ actions }) =>
-    Object.entries(actions as Record<string, Action>).flatMap(([name, { label }]) => (label.includes(text) ? [name] : [])),
-  )
+type Catalogue = typeof import('./lazy/catalogue')
 
 /** The operation log of the company, newest first, refused attempts included. */
 export async function list(
   ctx: Context,
   input: { text?: string | null; member?: string | null; after?: string | null; limit?: number | null },
 ) {
+  const catalogue = await import('./lazy/catalogue')
   const limit = input.limit ?? 50
   const where = [
     sql`o.company = ${ctx.company}`,
     ...(input.text
-      ? [sql`(o.action LIKE ${anywhere(input.text)} OR m.name LIKE ${anywhere(input.text)} OR o.action IN (${actionsCalled(input.text)}))`]
+      ? [
+          sql`(o.action LIKE ${anywhere(input.text)} OR m.name LIKE ${anywhere(input.text)} OR o.action IN (${catalogue.actionsCalled(input.text)}))`,
+        ]
       : []),
     ...(input.member ? [sql`o.member = ${input.member}`] : []),
     ...(input.after ? [sql`o.id < ${input.after}`] : []),
@@ -32,16 +25,21 @@ export async function list(
     FROM operation o JOIN member m ON m.company = o.company AND m.id = o.member WHERE ${join(where, ' AND ')} ORDER BY o.id DESC LIMIT ${limit + 1}`)
   const page = rows.slice(0, limit).map(({ module, was, became, ...row }) => ({
     ...row,
-    label: wordsOf(module, row.action),
-    before: amountsSeen(ctx, row.subjectKind, JSON.parse(was ?? 'null')),
-    after: amountsSeen(ctx, row.subjectKind, JSON.parse(became ?? 'null')),
+    label: catalogue.labelOf(module, row.action) ?? OTHER_WORDS[row.action] ?? '系统任务',
+    before: amountsSeen(ctx, catalogue, row.subjectKind, JSON.parse(was ?? 'null')),
+    after: amountsSeen(ctx, catalogue, row.subjectKind, JSON.parse(became ?? 'null')),
   }))
   return { rows: page as never, more: rows.length > limit }
 }
 
 /** What a document amounts to is for those who may see such documents: the total of an opening is the cost of its goods. */
-function amountsSeen(ctx: Context, kind: string | null, change: Record<string, unknown> | null): Record<string, unknown> | null {
-  if (!change || !documentKinds.some((known) => known.kind === kind) || ctx.may(`${kind}.view`)) return change
+function amountsSeen(
+  ctx: Context,
+  { isDocument }: Catalogue,
+  kind: string | null,
+  change: Record<string, unknown> | null,
+): Record<string, unknown> | null {
+  if (!change || !isDocument(kind) || ctx.may(`${kind}.view`)) return change
   const { amountIncl: _amount, ...rest } = change
   return rest
 }
@@ -57,5 +55,3 @@ const OTHER_WORDS: Record<string, string> = {
   'stock.export': '生成报表',
   'message.send': '发送消息',
 }
-
-const wordsOf = (module: string, action: string): string => actionOf(module, action)?.label ?? OTHER_WORDS[action] ?? '系统任务'

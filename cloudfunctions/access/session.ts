@@ -1,5 +1,4 @@
-import { ROLES, scopeOf } from '../../shared/access/roles'
-import { contracts } from '../../shared/contracts'
+import { scopeOf } from '../../shared/access/roles'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Context, rolesOf } from '../kernel/context'
 import { isDuplicate } from '../kernel/db'
@@ -88,6 +87,7 @@ export async function close(ctx: Context) {
 export async function show(ctx: Context) {
   const person = ctx.caller.person!
   const roles = ctx.member?.roles ?? []
+  const { permissionNames } = await import('./lazy/catalogue')
   return {
     person,
     companies: await companiesOf(ctx, person.id),
@@ -97,13 +97,6 @@ export async function show(ctx: Context) {
       return scope ? [{ name, scope }] : []
     }),
   }
-}
-
-/** Every permission there is: those of actions, and those that only unmask fields or lift a limit. */
-function permissionNames(): string[] {
-  const ofActions = Object.values(contracts).flatMap((contract) => Object.values(contract.actions).map((action) => action.permission))
-  const ofRoles: string[] = Object.values(ROLES).flatMap((role) => role.permissions.filter((permission) => !permission.includes('*')))
-  return [...new Set([...ofActions, ...ofRoles])].filter((name) => name !== 'public' && name !== 'signedIn').sort()
 }
 
 export async function changePassword(ctx: Context, input: { old: string; new: string }) {

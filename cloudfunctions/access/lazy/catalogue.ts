@@ -1,0 +1,25 @@
+import { ROLES } from '../../../shared/access/roles'
+import { contracts } from '../../../shared/contracts'
+import type { Action } from '../../../shared/kernel/contract'
+import { documentKinds } from '../../../shared/registry'
+
+/** What all modules declare together. It stands in a file of its own, or every start of this function would load all contracts. */
+
+const actionsOf = (module: string): Record<string, Action> =>
+  (contracts as Record<string, { actions: Record<string, Action> }>)[module]?.actions ?? {}
+const all = Object.keys(contracts).flatMap((module) => Object.entries(actionsOf(module)))
+
+/** Every permission there is: those of actions, and those that only unmask fields or lift a limit. */
+export function permissionNames(): string[] {
+  const ofActions = all.map(([, action]) => action.permission)
+  const ofRoles: string[] = Object.values(ROLES).flatMap((role) => role.permissions.filter((permission) => !permission.includes('*')))
+  return [...new Set([...ofActions, ...ofRoles])].filter((name) => name !== 'public' && name !== 'signedIn').sort()
+}
+
+/** Names of actions whose words hold the text: people search for 审核, not for approve. */
+export const actionsCalled = (text: string): string[] => all.flatMap(([name, { label }]) => (label.includes(text) ? [name] : []))
+
+/** The words for an action; undefined for what no contract knows. */
+export const labelOf = (module: string, action: string): string | undefined => actionsOf(module)[action]?.label
+
+export const isDocument = (kind: string | null): boolean => documentKinds.some((known) => known.kind === kind)
