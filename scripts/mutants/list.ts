@@ -99,7 +99,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the operation log tells what goods cost',
     file: 'cloudfunctions/access/operation.ts',
-    find: "after: amountsSeen(ctx, row.subjectKind, JSON.parse(became ?? 'null'))",
+    find: "after: amountsSeen(ctx, catalogue, row.subjectKind, JSON.parse(became ?? 'null'))",
     put: "after: JSON.parse(became ?? 'null')",
     tests: 'generated/masks',
   },
