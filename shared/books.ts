@@ -140,7 +140,7 @@ export interface SourceFacts {
   /** Base quantity of the source line, and what later documents have taken of it. */
   quantity: string
   used: string
-  /** Its stock moves less what was taken up, lot by lot; signed as goods that left are positive. */
+  /** The goods it moved less what was taken up of them, lot by lot; positive. */
   pieces: Piece[]
   /** What the source line is sold or bought at. */
   terms: SourceTerms
@@ -149,7 +149,7 @@ export interface SourceFacts {
   taken: SourceAmounts
   /** Base quantity that earlier documents of a kind that may exceed it came to, whatever of it was over. */
   received: string
-  /** The open item its document left; null where nobody owes. */
+  /** The open item its document left, signed as its account; null where nobody owes. */
   item: { posting: number; seq: number; open: string; date: string } | null
   /** The serial numbers that went out on the source line. */
   serials: readonly string[]

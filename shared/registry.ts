@@ -5,6 +5,7 @@ import { transfer, transferIn } from './inventory/transfer'
 import type { DocumentKind } from './kernel/document'
 import { purchaseOrder } from './purchase/order'
 import { receipt } from './purchase/receipt'
+import { purchaseReturn } from './purchase/return'
 import { delivery } from './sales/delivery'
 import { salesOrder } from './sales/order'
 import { salesReturn } from './sales/return'
@@ -13,6 +14,7 @@ import { salesReturn } from './sales/return'
 export const documentKinds = [
   purchaseOrder,
   receipt,
+  purchaseReturn,
   salesOrder,
   delivery,
   salesReturn,

@@ -6,6 +6,7 @@ import type { DocumentKind } from '../shared/kernel/document'
 import type { DocumentState } from '../shared/kernel/documentList'
 import { purchaseOrder } from '../shared/purchase/order'
 import { receipt } from '../shared/purchase/receipt'
+import { purchaseReturn } from '../shared/purchase/return'
 import { delivery } from '../shared/sales/delivery'
 import { salesOrder } from '../shared/sales/order'
 import { salesReturn } from '../shared/sales/return'
@@ -18,6 +19,7 @@ const kinds = {
   delivery,
   salesReturn,
   purchaseOrder,
+  purchaseReturn,
   transfer,
   transferIn,
   adjustment,

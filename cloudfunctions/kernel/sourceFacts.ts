@@ -28,7 +28,7 @@ export async function sourceFacts(
       d.kind, d.state, d.number, d.party, d.warehouse, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
       LEFT JOIN transfer x ON x.company = d.company AND x.id = d.id WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
     sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
-      WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND m.quantity < 0 GROUP BY m.line, m.lot ORDER BY m.lot`,
+      WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND ${kind.goesBack ? sql`m.quantity > 0` : sql`m.quantity < 0`} GROUP BY m.line, m.lot ORDER BY m.lot`,
     sql`SELECT line, lot, SUM(quantity) AS quantity, SUM(value) AS value FROM line_use WHERE company = ${ctx.company} AND line IN (${ids}) GROUP BY line, lot`,
     ...(kind.inherits || kind.exceeds ? [takenRows(ctx, kind, ids), itemRows(ctx, kind, ids)] : []),
   ])
@@ -85,10 +85,10 @@ function factsOf(line: Row, moves: readonly Row[], uses: readonly Row[], taken: 
     pieces: moves.map((move) => ({
       lot: move.lot,
       quantity: dec(move.quantity)
-        .negated()
+        .abs()
         .minus(usedOf(move.lot)?.quantity ?? '0'),
       value: dec(move.value)
-        .negated()
+        .abs()
         .minus(usedOf(move.lot)?.value ?? '0'),
     })),
     terms: {

@@ -6,6 +6,7 @@ import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
 import { Pictures1795610000010 } from './pictures'
 import { Product1795520000003 } from './product'
+import { PurchaseReturn1795700000021 } from './purchaseReturn'
 import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 
@@ -20,5 +21,6 @@ export const migrations = [
   Orders1795560000007,
   Pictures1795610000010,
   Buying1795700000020,
+  PurchaseReturn1795700000021,
   Funds1795700000030,
 ]

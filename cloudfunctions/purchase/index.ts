@@ -2,12 +2,14 @@ import { party } from '../../shared/masters/party'
 import { purchaseContract } from '../../shared/purchase/contract'
 import { purchaseOrder } from '../../shared/purchase/order'
 import { receipt } from '../../shared/purchase/receipt'
+import { purchaseReturn } from '../../shared/purchase/return'
 import { documentHandlers } from '../kernel/document'
 import { masterHandlers } from '../kernel/master'
 import { orderHandlers } from '../kernel/orders'
 import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
-import { fromOrder, post, save } from './receipt'
+import * as receiving from './receipt'
+import * as returning from './return'
 
 export const main = serve(purchaseContract, {
   ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
@@ -15,7 +17,12 @@ export const main = serve(purchaseContract, {
   ...documentHandlers(purchaseOrder),
   ...orderHandlers(purchaseOrder),
   ...documentHandlers(receipt),
-  'receipt.save': save,
-  'receipt.post': post,
-  'receipt.fromOrder': fromOrder,
+  'receipt.save': receiving.save,
+  'receipt.submit': receiving.submit,
+  'receipt.approve': receiving.approve,
+  'receipt.post': receiving.post,
+  'receipt.fromOrder': receiving.fromOrder as never,
+  ...documentHandlers(purchaseReturn),
+  'purchaseReturn.save': returning.save,
+  'purchaseReturn.post': returning.post,
 })

@@ -7,24 +7,31 @@ import { receipt } from '../../shared/purchase/receipt'
 import type { receiptActions } from '../../shared/purchase/receiptActions'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
-import { post as postAny, save as saveAny } from '../kernel/document'
+import { approve as approveAny, post as postAny, type Seen, save as saveAny, submit as submitAny } from '../kernel/document'
 import { sql } from '../kernel/sql'
+import { draftOfRejects } from './return'
 
 const kind = receipt as unknown as DocumentKind
 type Line = DocumentInput['lines'][number] & { gift?: boolean | null; rejected?: string | null; rejectReason?: string | null }
 
 export const save = async (ctx: Context, input: DocumentInput) => saveAny(ctx, kind, await completed(ctx, input))
 export const post = async (ctx: Context, input: DocumentInput & { override?: string | null }) =>
-  postAny(ctx, kind, await completed(ctx, input))
+  draftOfRejects(ctx, await postAny(ctx, kind, await completed(ctx, input)))
+export const submit = async (ctx: Context, input: Seen) => draftOfRejects(ctx, await submitAny(ctx, kind, input))
+export const approve = async (ctx: Context, input: Seen & { override?: string | null }) =>
+  draftOfRejects(ctx, await approveAny(ctx, kind, input))
 
 /**
  * What a receipt leaves to others to say: a gift costs nothing; a line of an order that names no price costs what was ordered,
  * with its part of the order's discounts. Refuses INVALID where the prices of the order are with tax and those here are not,
- * and what was turned down without a reason.
+ * what was turned down without a reason, and more that is to be given back than was taken in.
  */
 async function completed<I extends DocumentInput>(ctx: Context, input: I): Promise<I> {
   const unsaid = input.lines.findIndex((line: Line) => line.rejected && !dec(line.rejected).isZero() && !line.rejectReason)
   if (unsaid >= 0) throw refuse('INVALID', { issues: [{ path: `lines.${unsaid}.rejectReason`, message: '有拒收，请填写拒收原因' }] })
+  const over = input.lines.findIndex((line: Line) => dec(line.rejected ?? '0').greaterThan(line.quantity))
+  if (over >= 0 && (input as { rejects?: string | null }).rejects === 'giveBack')
+    throw refuse('INVALID', { issues: [{ path: `lines.${over}.rejected`, message: '先入库再退货的，拒收数量不能大于入库数量' }] })
   const lines = input.lines.map((line: Line) => (line.gift ? { ...line, price: '0', discountRate: null, discountAmount: null } : line))
   const asked = lines.filter((line) => line.sourceLine && (line.price === null || line.price === undefined))
   if (asked.length === 0) return { ...input, lines }
@@ -90,5 +97,5 @@ export async function fromOrder(ctx: Context, input: Input<(typeof receiptAction
       ...row,
       most: quantityText(Decimal.max(row.open, dec(row.quantity).times(tolerance).minus(received)).toDecimalPlaces(4, Decimal.ROUND_DOWN)),
     })),
-  } as never
+  }
 }

@@ -5,6 +5,7 @@ import { traceChecks } from './traces'
 const TRADED = [
   { kind: 'receipt', goods: 1, account: '2202', item: -1 },
   { kind: 'delivery', goods: -1, account: '1122', item: 1 },
+  { kind: 'purchaseReturn', goods: -1, account: '2202', item: 1 },
   { kind: 'opening', goods: 1, account: null, item: 0 },
   { kind: 'transferIn', goods: 1, account: null, item: 0 },
   { kind: 'transfer', goods: -1, account: null, item: 0 },

@@ -1,5 +1,5 @@
 import type { SkuFacts, StockMove } from '../books'
-import { allocate, dec, type Decimal, moneyText, priceText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
+import { allocate, dec, Decimal, moneyText, priceText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
 import { byAge, byExpiry, costOf, inHand, type Piece, type Pool, poolOf, type StockRow, type Taking } from './pool'
 import { type Shortage, ShortageBook } from './shortage'
@@ -106,6 +106,25 @@ export class StockBook {
       left = left.minus(part)
     }
     return left.isZero() ? pieces : [...pieces, this.takeShort(warehouse, sku, left, line)]
+  }
+
+  /**
+   * Takes goods back out of the lot they came in, at the value they came in with as far as the lot still holds it, and
+   * answers what they were taken at; goods without lots that are not there any more go out as any issue does.
+   */
+  takeBack(warehouse: string, sku: string, piece: Piece, line: string | null): Decimal {
+    const pool = this.pools.get(key(warehouse, sku, piece.lot))
+    const held = pool && inHand(pool) ? pool.quantity : ZERO
+    const own = Decimal.min(held, piece.quantity)
+    const rest = piece.quantity.minus(own)
+    let cost = ZERO
+    if (pool && !own.isZero()) {
+      cost = own.equals(held) ? pool.value : Decimal.min(costOf(piece, own), pool.value)
+      this.move(warehouse, sku, piece.lot, own.negated(), cost.negated(), line)
+    }
+    if (rest.isZero()) return cost
+    const lot = this.sku(sku).tracking === 'lot' ? piece.lot : null
+    return cost.plus(this.take(warehouse, sku, rest, line, { lot, expiredAllowed: true }))
   }
 
   /** Takes exactly what a source recorded, so that a transfer or a return carries the value it was given. */

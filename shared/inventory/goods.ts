@@ -64,8 +64,7 @@ export function takeOpen(facts: Facts, line: LineData): Use {
 export function takeFromSource(facts: Facts, line: LineData): Piece[] {
   const source = facts.source(takeOpen(facts, line).line)
   const stranger = line.serials.find((serial) => !source.serials.includes(serial))
-  if (stranger)
-    throw refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.serials`, message: `序列号 ${stranger} 不是这一行发出的` }] })
+  if (stranger) throw refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.serials`, message: `序列号 ${stranger} 不在来源行里` }] })
   let left = dec(line.baseQuantity)
   const taken: Piece[] = []
   for (const piece of source.pieces) {

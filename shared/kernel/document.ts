@@ -33,6 +33,8 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   unpriced?: boolean
   /** Goods come back from the customer: what sells too low does not matter. */
   comesBack?: boolean
+  /** Goods go back to the supplier: what its source brought in goes out again. */
+  goesBack?: boolean
   /** Lines with a source take its price, discount and tax, and their part of what it came to. */
   inherits?: boolean
   /** Lines may take more than is open of their source, as far as the company tolerates it. */

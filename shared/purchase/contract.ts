@@ -8,6 +8,7 @@ import { party } from '../masters/party'
 import { purchaseOrder } from './order'
 import { receipt } from './receipt'
 import { receiptActions } from './receiptActions'
+import { purchaseReturn } from './return'
 
 export const purchaseContract = contract('purchase', {
   ...masterActions(
@@ -21,4 +22,5 @@ export const purchaseContract = contract('purchase', {
   ...orderActions(purchaseOrder),
   ...documentActions(receipt),
   ...receiptActions,
+  ...documentActions(purchaseReturn),
 })

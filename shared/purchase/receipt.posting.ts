@@ -17,7 +17,7 @@ export function postReceipt(doc: DocumentData, facts: Facts): Effects {
   const ordered = doc.lines.filter((line) => line.sourceLine).map((line) => ({ line, use: takeOrdered(facts, line) }))
   const taken = ordered.filter(({ use }) => !dec(use.quantity).isZero())
   for (const line of doc.lines) {
-    const deductible = facts.settings.taxpayer === 'general' && ((line.own.deductible as boolean | null) ?? supplier.specialInvoice)
+    const deductible = deducted(line, facts)
     const cost = deductible ? line.amountExcl : line.amountIncl
     if (deductible) journal.debit(ACCOUNTS.inputTax, line.tax)
     if (facts.sku(line.sku).stocked) {
@@ -43,6 +43,10 @@ export function postReceipt(doc: DocumentData, facts: Facts): Effects {
     plans: taken.map(({ line, use }) => arrived(facts.source(use.line).warehouse, line, use.quantity)),
   }
 }
+
+/** Whether the tax of a line is deducted: a general payer, and 专票 on the line, else as the supplier gives them. */
+export const deducted = (line: LineData, facts: Facts): boolean =>
+  facts.settings.taxpayer === 'general' && ((line.own.deductible as boolean | null) ?? facts.party!.specialInvoice)
 
 /**
  * Takes a line off its order: as much as is open there; what comes on top, within the company's tolerance over all receipts

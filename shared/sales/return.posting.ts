@@ -1,9 +1,10 @@
-import { ACCOUNTS, type Effects, type Facts, Journal, type Match, type SourceFacts, type Use } from '../books'
+import { ACCOUNTS, type Effects, type Facts, Journal, type Use } from '../books'
 import type { Piece } from '../inventory/pool'
 import { bring, receive, scrap, takeFromSource, takeOpen, usesOf, worthOf } from '../inventory/goods'
 import type { DocumentData, LineData } from '../kernel/document'
-import { dec, Decimal, moneyText, sum, ZERO } from '../kernel/money'
+import { dec, type Decimal, moneyText, ZERO } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
+import { settledAtOnce } from '../masters/settled'
 
 /**
  * Sales return (accounting rules, row 15): the delivery's voucher in red, on the same sides, with the cost its goods were
@@ -55,23 +56,4 @@ function comeBack(doc: DocumentData, facts: Facts, line: LineData, pieces: Piece
   else if (pieces) bring(facts, to, line, pieces)
   else receive(facts, to, line, worth)
   return worth
-}
-
-/** What the refund settles of each delivery's item, as far as that is open; the rest stays open for the customer. */
-function settledAtOnce(doc: DocumentData, facts: Facts): Match[] {
-  const refunds = new Map<string, { item: NonNullable<SourceFacts['item']>; amounts: string[] }>()
-  for (const line of doc.lines) {
-    const source = line.sourceLine ? facts.source(line.sourceLine) : null
-    if (!source?.item) continue
-    const known = refunds.get(source.document) ?? { item: source.item, amounts: [] }
-    refunds.set(source.document, { ...known, amounts: [...known.amounts, line.amountIncl] })
-  }
-  return [...refunds.values()]
-    .map(({ item, amounts }) => ({
-      entry: { posting: null, seq: 0 },
-      against: { posting: item.posting, seq: item.seq },
-      amount: moneyText(Decimal.min(sum(amounts), Decimal.max(ZERO, dec(item.open)))),
-      date: item.date > doc.date ? item.date : doc.date,
-    }))
-    .filter(({ amount }) => amount !== '0.00')
 }

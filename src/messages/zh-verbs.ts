@@ -14,6 +14,7 @@ const THINGS: Record<string, string> = {
   salesOrder: '销售订单',
   purchaseOrder: '采购订单',
   salesReturn: '销售退货',
+  purchaseReturn: '采购退货',
   delivery: '销售出库',
   receipt: '采购入库',
   opening: '期初库存',

@@ -59,7 +59,7 @@ test('of four serials sent two arrive, and the two that are missing are booked t
   // A serial of another shipment is in transit too, but it was not sent on this line.
   expect(await owner.refused('inventory', 'transferIn.post', arrived(of(phone, ['S1', 'T1'], { sourceLine })))).toMatchObject({
     code: 'INVALID',
-    data: { issues: [{ path: 'lines.0.serials', message: '序列号 T1 不是这一行发出的' }] },
+    data: { issues: [{ path: 'lines.0.serials', message: '序列号 T1 不在来源行里' }] },
   })
   expect(await owner.refused('inventory', 'transferIn.post', arrived(lineOf(phone, '2', { serials: ['S1'], sourceLine })))).toMatchObject({
     code: 'SERIALS_MISCOUNTED',

@@ -128,7 +128,9 @@ const partyOf = (given: Given): PartyFacts => ({
 })
 
 /** Runs a posting and writes its effects the way a bookkeeper reads them. */
-export function effectsOf(kind: DocumentKind, given: Given): string[] {
+export const effectsOf = (kind: DocumentKind, given: Given): string[] => written(runOf(kind, given))
+
+export function runOf(kind: DocumentKind, given: Given): Effects {
   const rows = (given.stock ?? []).map(([sku, onHand, value]): StockRow => ({ warehouse: '主仓', sku, lot: '0', onHand, value }))
   const sources = new Map(Object.entries(given.sources ?? {}).map(([name, source]) => [name, sourceOf(source)]))
   const facts: Facts = {
@@ -144,7 +146,7 @@ export function effectsOf(kind: DocumentKind, given: Given): string[] {
     party: kind.party ? partyOf(given) : null,
     creditOverride: given.override ?? false,
   }
-  return written(kind.post(documentOf(kind.kind, given), facts))
+  return kind.post(documentOf(kind.kind, given), facts)
 }
 
 function written({ moves, entries, journal, uses = [], plans = [], matches = [] }: Effects): string[] {
