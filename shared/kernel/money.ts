@@ -58,15 +58,14 @@ export function allocate(amount: Decimal.Value, weights: readonly Decimal.Value[
   const given = weights.map(dec)
   if (given.some((w) => w.isPositive() && !w.isZero()) && given.some((w) => w.isNegative() && !w.isZero()))
     throw new Error('weights of mixed sign')
-  const total = sum(given)
-  const shares = total.isZero() ? given.map(() => ONE.div(given.length)) : given.map((w) => w.div(total))
+  // Whole remainders, not fractions: 2.5 and 12.5 are a tie, which dividing first would not see.
+  const weight = sum(given).isZero() ? given.map(() => ONE) : given
+  const total = sum(weight)
   const cents = whole.times(100)
-  const exact = shares.map((share) => share.times(cents))
-  const floored = exact.map((value) => value.floor())
+  const parts = weight.map((w, index) => ({ index, remainder: w.times(cents).mod(total) }))
+  const floored = parts.map(({ index, remainder }) => weight[index]!.times(cents).minus(remainder).div(total))
   let left = cents.minus(sum(floored)).toNumber()
-  const order = exact
-    .map((value, index) => ({ index, fraction: value.minus(floored[index]!) }))
-    .sort((a, b) => b.fraction.comparedTo(a.fraction) || a.index - b.index)
+  const order = parts.sort((a, b) => b.remainder.comparedTo(a.remainder) || a.index - b.index)
   for (const { index } of order) {
     if (left <= 0) break
     floored[index] = floored[index]!.plus(1)
