@@ -27,6 +27,7 @@ const HEAD = [
   'department',
   'taxInclusive',
   'discount',
+  'discountNote',
   'note',
   'summary',
   'lineCount',
@@ -49,6 +50,8 @@ const LINE = [
   'denominator',
   'baseQuantity',
   'price',
+  'priceSource',
+  'priceNote',
   'discountRate',
   'discountAmount',
   'taxRate',
@@ -158,6 +161,7 @@ const headValues = (doc: DocumentData, summary: string): Record<string, unknown>
   department: doc.department,
   taxInclusive: doc.taxInclusive,
   discount: doc.discount,
+  discountNote: doc.discountNote ?? null,
   note: doc.note,
   summary,
   lineCount: doc.lines.length,
@@ -195,7 +199,10 @@ function insertLines(ctx: Context, kind: DocumentKind, doc: DocumentData): void 
       'document_line',
       ctx.company,
       ['document', ...LINE],
-      doc.lines.map((line) => [doc.id, ...LINE.map((column) => (column === 'serials' ? serialsText(line.serials) : line[column]))]),
+      doc.lines.map((line) => [
+        doc.id,
+        ...LINE.map((column) => (column === 'serials' ? serialsText(line.serials) : (line[column] ?? null))),
+      ]),
     ),
   )
   const own = Object.keys(kind.line)

@@ -48,6 +48,7 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
     department: input.department ?? null,
     taxInclusive,
     discount,
+    discountNote: null,
     note: input.note || null,
     summary: summaryOf(input.lines, byId),
     ...totals,
@@ -100,6 +101,8 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, { pa
     denominator: unit.denominator as number,
     baseQuantity: quantityText(baseQuantity),
     price: priceText(price),
+    priceSource: null,
+    priceNote: null,
     discountRate: line.discountRate ? rateText(line.discountRate) : null,
     discountAmount: line.discountAmount ? moneyText(line.discountAmount) : null,
     // Where nobody buys or sells there is no tax.

@@ -3,7 +3,16 @@ import { goodsTables } from './tables/goods'
 import { ledgerTables } from './tables/ledger'
 import { mastersTables } from './tables/masters'
 import { peopleTables } from './tables/people'
+import { pricesTables } from './tables/prices'
 import { stockTables } from './tables/stock'
 
 /** Every table, as TypeORM entities: migrations are held against them. */
-export const tables = [...peopleTables, ...mastersTables, ...goodsTables, ...documentsTables, ...stockTables, ...ledgerTables]
+export const tables = [
+  ...peopleTables,
+  ...mastersTables,
+  ...goodsTables,
+  ...pricesTables,
+  ...documentsTables,
+  ...stockTables,
+  ...ledgerTables,
+]

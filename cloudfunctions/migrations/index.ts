@@ -5,6 +5,7 @@ import { Goods1795510000002 } from './goods'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
 import { Pictures1795610000010 } from './pictures'
+import { Prices1795700000040 } from './prices'
 import { Product1795520000003 } from './product'
 import { PurchaseReturn1795700000021 } from './purchaseReturn'
 import { Start1795500000001 } from './start'
@@ -23,4 +24,5 @@ export const migrations = [
   Buying1795700000020,
   PurchaseReturn1795700000021,
   Funds1795700000030,
+  Prices1795700000040,
 ]

@@ -3,7 +3,7 @@ import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
 import type { PriceChange } from '../kernel/prices'
-import { insert, sql, update } from '../kernel/sql'
+import { insert, name, sql, update } from '../kernel/sql'
 
 export interface UnitInput {
   id?: string | null
@@ -98,6 +98,8 @@ async function removeUnit(ctx: Context, id: string): Promise<void> {
   ctx.tx.later(sql`DELETE FROM price_change WHERE company = ${ctx.company} AND unit = ${id}`)
   ctx.tx.later(sql`DELETE FROM level_price WHERE company = ${ctx.company} AND unit = ${id}`)
   ctx.tx.later(sql`DELETE FROM sku_barcode WHERE company = ${ctx.company} AND unit = ${id}`)
+  for (const table of ['price_agreement', 'price_tier', 'promotion_goods', 'promotion_gift'])
+    ctx.tx.later(sql`DELETE FROM ${name(table)} WHERE company = ${ctx.company} AND unit = ${id}`)
   await ctx.tx.run(sql`DELETE FROM sku_unit WHERE company = ${ctx.company} AND id = ${id}`)
 }
 

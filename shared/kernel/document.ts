@@ -14,6 +14,7 @@ import {
   version,
 } from './documentList'
 import * as f from './fields'
+import { type PriceSource, PRICE_SOURCES } from './priceSource'
 
 /**
  * A document kind: what people fill in (fields), how it is numbered, and what it does to the books (`post`).
@@ -102,6 +103,9 @@ export interface LineData {
   denominator: number
   baseQuantity: string
   price: string
+  /** Where the price came from, and in words; null where nobody asked. */
+  priceSource?: PriceSource | null
+  priceNote?: string | null
   discountRate: string | null
   discountAmount: string | null
   taxRate: string
@@ -141,6 +145,8 @@ export interface DocumentData {
   department: string | null
   taxInclusive: boolean
   discount: string
+  /** The promotions that the whole-order discount is; null where a person gave it. */
+  discountNote?: string | null
   note: string | null
   /** The first goods, for lists. */
   summary: string
@@ -164,6 +170,8 @@ const namedLine = {
   baseUnit: f.text('基本单位', 20),
   baseQuantity: f.quantity('基本数量', { sign: 'any' }),
   used: f.quantity('已完成基本数量'),
+  priceSource: f.optional(f.choice('价格来源', PRICE_SOURCES)),
+  priceNote: f.optional(f.text('价格说明', 120)),
   gross: f.money('金额'),
   net: f.money('折后金额'),
   share: f.money('分摊优惠'),
@@ -253,6 +261,7 @@ export function documentActions<K extends string, H extends f.Shape, L extends f
         warehouseName: f.optional(f.text('仓库', 60)),
         employeeName: f.optional(f.text('经手人', 60)),
         madeByName: f.text('制单人', 60),
+        discountNote: f.optional(f.text('优惠说明', 200)),
         ...amountFields,
         cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
         voucher: f.optional(f.text('凭证字号', 40)),

@@ -1,4 +1,4 @@
-import { dec, Decimal, formatQuantity, ONE, priceText } from '../kernel/money'
+import { dec, type Decimal, formatQuantity, ONE, priceText } from '../kernel/money'
 import { type Candidate, NO_VERDICT, type Verdict } from './priceCandidate'
 
 /** From a quantity of a unit on, a price of its own or a discount on the price it would have; for one level of customers or all (null). */
