@@ -53,7 +53,7 @@ const goodsRows = (ctx: Context, sheet: Sheet, counted: readonly string[], all: 
   ctx.tx.rows(sql`SELECT ${STOCK_COLUMNS}, s.spec, u.id AS unit, u.name AS baseUnit, (${inScope(ctx, sheet)}) AS inScope FROM sku s
     JOIN sku_unit u ON u.company = s.company AND u.sku = s.id AND u.no = 1
     LEFT JOIN stock_balance b ON b.company = s.company AND b.sku = s.id AND b.warehouse = ${sheet.warehouse}
-    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot
+    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot LEFT JOIN warehouse w ON w.company = b.company AND w.id = b.warehouse
     WHERE s.company = ${ctx.company} AND (s.id IN (${counted}) ${all ? sql`OR (b.onHand <> 0 AND ${inScope(ctx, sheet)})` : NOTHING})`)
 
 /** The book since the first count: only what moved later is read, however long the history. */

@@ -20,8 +20,6 @@ export interface Book {
   name: string
   closedTo: string | null
   settings: Settings
-  /** Warehouses that may go below zero. */
-  negativeIn: Set<string>
   /** Some goods have stock levels. */
   levelled: boolean
   /** The company's last posting: its number, and its time in ISO; null before the first. */
@@ -111,12 +109,6 @@ const bookOf = (row: Row): Book => ({
   name: row.bookName,
   closedTo: row.closedTo,
   settings: settingsFrom(JSON.parse(row.settings)),
-  negativeIn: new Set<string>(row.negativeIn ? row.negativeIn.split(',') : []),
   levelled: row.levelled === 1,
-  last: row.lastPosting ? lastOf(row.lastPosting) : null,
+  last: row.lastNumber ? { number: row.lastNumber, at: row.lastAt } : null,
 })
-
-function lastOf(text: string): Book['last'] {
-  const [number, day, time] = text.split(' ')
-  return { number: parseInt(number!, 10), at: `${day}T${time}Z` }
-}

@@ -75,7 +75,7 @@ function stockRows(ctx: Context, kind: DocumentKind, { stock = [], reserved }: N
   return sql`SELECT ${STOCK_COLUMNS} ${promised.columns} FROM document d ${own ? sql`JOIN ${name(headTable(kind))} h ON h.company = d.company AND h.id = d.id` : NOTHING}
     JOIN document_line n ON n.company = d.company AND n.document = d.id JOIN sku s ON s.company = n.company AND s.id = n.sku
     LEFT JOIN stock_balance b ON b.company = n.company AND b.sku = n.sku AND b.warehouse ${named.length === 1 ? sql`= ${named[0]}` : sql`IN (${join(named, ', ')})`}
-    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot ${promised.from} WHERE d.company = ${ctx.company} AND d.id = ${document}`
+    LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot LEFT JOIN warehouse w ON w.company = d.company AND w.id = d.warehouse ${promised.from} WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
 
 /** The reason named by an adjustment's own head field. */

@@ -9,9 +9,9 @@ import type { Row } from './db'
 import { newId } from './ids'
 import { fixed, sql } from './sql'
 
-/** Columns of a stock row with its SKU (s), balance (b) and lot (t). */
+/** Columns of a stock row with its SKU (s), balance (b), lot (t), and the warehouse (w) that goods are taken from. */
 export const STOCK_COLUMNS = fixed(
-  's.id, s.code, s.name, s.skuKind, s.tracking, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt',
+  's.id, s.code, s.name, s.skuKind, s.tracking, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt, w.id AS place, w.negativeStock',
 )
 
 /**
@@ -27,11 +27,12 @@ export async function goodsFacts(ctx: Context, rows: readonly Row[], doc: Pick<D
     if (!known) throw new Error(`posting did not ask for SKU ${id}`)
     return known
   }
+  const negativeIn = new Set(rows.filter((row) => row.negativeStock).map((row) => row.place))
   const policy = {
     costing: ctx.settings.costing,
     today: chinaDay(ctx.now),
     expiredAllowed: ctx.settings.expiredGoods === 'allow',
-    negativeAllowed: (warehouse: string) => ctx.book!.negativeIn.has(warehouse),
+    negativeAllowed: (warehouse: string) => negativeIn.has(warehouse),
     newLot: newId,
   }
   const below = balances.filter((row) => dec(row.onHand).isNegative())

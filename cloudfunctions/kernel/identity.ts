@@ -1,17 +1,20 @@
 import { refuse } from '../../shared/kernel/refusal'
 import { type Caller, Context } from './context'
 import { reading, type Row, type Tx } from './db'
-import { Answered, answered, type Operation } from './operation'
-import { fixed, NOTHING, sql, type Statement } from './sql'
+import type { Operation } from './operation'
+import { fixed, NOTHING, sql } from './sql'
 import { sessionOf } from './token'
 
 /** Columns of the member (m) and the book row (b) that Context.admit reads. */
 export const MEMBER_AND_BOOK = fixed('m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings')
 
 /** What postings must know of the company besides; true only under the lock, so the statement comes after the one that locks. */
-export const POSTING_POLICY = sql`(SELECT GROUP_CONCAT(w.id) FROM warehouse w WHERE w.company = b.company AND w.negativeStock = 1) AS negativeIn,
-  EXISTS (SELECT 1 FROM stock_level v WHERE v.company = b.company) AS levelled,
-  (SELECT CONCAT(g.number, ' ', g.at) FROM posting g WHERE g.company = b.company ORDER BY g.number DESC LIMIT 1) AS lastPosting`
+export const POSTING_POLICY = {
+  columns: fixed('g.number AS lastNumber, g.at AS lastAt, EXISTS (SELECT 1 FROM stock_level v WHERE v.company = b.company) AS levelled'),
+  from: fixed(
+    'LEFT JOIN posting g ON g.company = b.company AND g.number = (SELECT MAX(n.number) FROM posting n WHERE n.company = b.company)',
+  ),
+}
 
 /** Queues the lock on a company's book row: postings of a company are serial behind it. */
 export const holdBook = (tx: Tx, company: string): void => tx.later(sql`SELECT company FROM book WHERE company = ${company} FOR UPDATE`)
@@ -68,24 +71,24 @@ function whoIs(
   openid: string | null,
   session: string | null,
   { company, at }: Pick<Operation, 'company' | 'at'>,
-  more: Statement = NOTHING,
+  more = { columns: NOTHING, from: NOTHING },
 ) {
   const person = openid
     ? sql`person p LEFT JOIN member m ON m.company = ${company} AND m.person = p.id AND m.active = 1`
     : sql`session s JOIN person p ON p.id = s.person LEFT JOIN member m ON m.company = ${company} AND m.person = p.id AND m.active = 1`
   const identity = openid ? sql`p.openid = ${openid}` : sql`s.id = ${session} AND s.revokedAt IS NULL AND s.expiresAt > ${at}`
-  return sql`SELECT p.id AS person, p.name AS personName, p.phone, ${MEMBER_AND_BOOK} ${more} FROM ${person} LEFT JOIN book b ON b.company = m.company WHERE ${identity}`
+  return sql`SELECT p.id AS person, p.name AS personName, p.phone, ${MEMBER_AND_BOOK} ${more.columns} FROM ${person} LEFT JOIN book b ON b.company = m.company ${more.from} WHERE ${identity}`
 }
 
 /**
  * Queues the lock on the company's book row. Session, member, permission and closed periods are read again under the lock,
- * so that a right taken away while waiting is gone; and whether a twin with this request id, that held the lock before,
- * has done it all already.
+ * so that a right taken away while waiting is gone.
  */
-export function lockBook(ctx: Context, operation: Operation, authorize: () => void): void {
+export function lockBook(ctx: Context, authorize: () => void): void {
   const { openid, session, person } = ctx.caller
   holdBook(ctx.tx, ctx.company)
-  ctx.tx.later(whoIs(openid, session, operation, sql`, ${POSTING_POLICY}, ${answered(operation)}`), (rows: Row[]) => {
+  const policy = { ...POSTING_POLICY, columns: sql`, ${POSTING_POLICY.columns}` }
+  ctx.tx.later(whoIs(openid, session, { company: ctx.company, at: ctx.now }, policy), (rows: Row[]) => {
     remember(seenAs(openid, session, ctx.company), rows[0])
     if (rows[0]?.person !== person?.id) throw refuse('UNAUTHENTICATED', { reason: 'no_session' })
     const presumed = ctx.me.id
@@ -93,6 +96,5 @@ export function lockBook(ctx: Context, operation: Operation, authorize: () => vo
     // What was read so far was asked for in the name of the member that was presumed.
     if (ctx.member?.id !== presumed) throw refuse('NOT_MEMBER', {})
     authorize()
-    if (rows[0]!.answered) throw new Answered()
   })
 }

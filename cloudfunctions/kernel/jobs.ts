@@ -61,8 +61,8 @@ export function enqueueWhere(ctx: Context, condition: Statement, kind: string, i
 export async function systemContext(tx: Tx, company: string, kind: Pick<JobKind, 'permissions' | 'posts'>, now: Date): Promise<Context> {
   const ctx = new Context(tx, { channel: 'job', ip: null, openid: null, session: null, person: null }, company, now, kind.permissions)
   if (kind.posts) holdBook(tx, company)
-  const [row] = await tx.rows(sql`SELECT ${MEMBER_AND_BOOK}, ${POSTING_POLICY}
-    FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' WHERE b.company = ${company}`)
+  const [row] = await tx.rows(sql`SELECT ${MEMBER_AND_BOOK}, ${POSTING_POLICY.columns}
+    FROM book b JOIN member m ON m.company = b.company AND m.person IS NULL AND m.name = '系统' ${POSTING_POLICY.from} WHERE b.company = ${company}`)
   if (!row) throw new Error(`company ${company} has no member 系统`)
   ctx.admit(row)
   return ctx

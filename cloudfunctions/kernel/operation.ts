@@ -3,12 +3,12 @@ import { refuse } from '../../shared/kernel/refusal'
 import type { Channel, Context } from './context'
 import { reading, transaction } from './db'
 import { newId } from './ids'
-import { insert, type Statement, sql, update } from './sql'
+import { insert, sql, update } from './sql'
 
 /**
  * One row per operation is both the request row and the operation log, unique by (company, request id). A command inserts
  * it first, so that a parallel twin waits on it, and completes it last with what was done and answered. The twin of a
- * posting waits on the book lock instead and looks for the row there, so that a posting writes it once.
+ * posting waits on the book lock instead, so that a posting writes it once, last.
  */
 export interface Operation {
   module: string
@@ -100,25 +100,13 @@ export function finish(ctx: Context, operation: Operation, id: string | null, ou
     )
 }
 
-/** Thrown where a twin with the same request id turns out to have done it all. */
-export class Answered extends Error {}
-
-/** A column that tells whether the request is answered. */
-export const answered = (operation: Operation): Statement =>
-  sql`(SELECT o.id FROM operation o WHERE o.company = ${operation.company} AND o.request = ${operation.request}) AS answered`
-
-/** The remembered answer of a request id; the same person must repeat the same body. */
+/** The remembered answer of a request id, undefined without one; the same person must repeat the same body. */
 export async function recall(ctx: Context, operation: Operation): Promise<unknown> {
-  const stored = await reading(
-    false,
-    async (tx) =>
-      (
-        await tx.rows(
-          sql`SELECT person, hash, answer FROM operation WHERE company = ${operation.company} AND request = ${operation.request}`,
-        )
-      )[0],
+  const [stored] = await reading(false, (tx) =>
+    tx.rows(sql`SELECT person, hash, answer FROM operation WHERE company = ${operation.company} AND request = ${operation.request}`),
   )
-  if (!stored || stored.person !== (ctx.caller.person?.id ?? null) || stored.hash !== operation.hash)
+  if (!stored) return undefined
+  if (stored.person !== (ctx.caller.person?.id ?? null) || stored.hash !== operation.hash)
     throw refuse('REQUEST_REUSED', { requestId: operation.request! })
   return JSON.parse(stored.answer)
 }

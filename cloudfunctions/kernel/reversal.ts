@@ -31,7 +31,7 @@ export async function reverseDocument(ctx: Context, { doc }: Loaded): Promise<vo
     of(fixed('entryPosting, entrySeq, againstPosting, againstSeq, amount'), 'party_match'),
     sql`SELECT ${STOCK_COLUMNS} FROM stock_move m JOIN sku s ON s.company = m.company AND s.id = m.sku
       LEFT JOIN stock_balance b ON b.company = m.company AND b.sku = m.sku AND b.warehouse = m.warehouse AND b.lot = m.lot LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot
-      WHERE m.company = ${ctx.company} AND m.posting IN (${posted})`,
+      JOIN warehouse w ON w.company = m.company AND w.id = m.warehouse WHERE m.company = ${ctx.company} AND m.posting IN (${posted})`,
     sql`SELECT d.kind, d.number FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id JOIN document d ON d.company = t.company AND d.id = t.document
       WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND d.state IN ('submitted', 'approved', 'closed')
       UNION SELECT s.kind, s.number FROM document_line l JOIN document_line f ON f.company = l.company AND f.id = l.sourceLine JOIN document s ON s.company = f.company AND s.id = f.document

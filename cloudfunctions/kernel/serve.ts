@@ -7,7 +7,7 @@ import type { Caller, Context } from './context'
 import { isDuplicate, logFault, reading, refusalOf, transaction } from './db'
 import { identify, lockBook, presume } from './identity'
 import { maskOutput } from './masks'
-import { Answered, begin, finish, logRefusal, type Operation, recall } from './operation'
+import { begin, finish, logRefusal, type Operation, recall } from './operation'
 import { checkReferences } from './references'
 import { withNames } from './refusalNames'
 
@@ -148,17 +148,25 @@ async function runCommand(known: Context, action: Action, handler: AnyHandler, i
     return await transaction(async (tx) => {
       const ctx = known.with(tx)
       const id = action.posts ? null : begin(ctx, operation)
-      if (action.posts) lockBook(ctx, operation, () => authorize(ctx, action))
+      if (action.posts) lockBook(ctx, () => authorize(ctx, action))
       if (ctx.company !== '0') checkReferences(ctx, action.input, input)
       const output = masked(ctx, action, await handler(ctx, input as never))
       finish(ctx, operation, id, output)
       return output
     })
   } catch (error) {
-    // A twin with this request id was first: its answer is the answer.
-    if (error instanceof Answered || (operation.request && isDuplicate(error, 'operation_request'))) return recall(known, operation)
-    throw error
+    // A twin with this request id may have been first: its answer is the answer.
+    const answered = mayBeAnswered(action, operation, error) ? await recall(known, operation) : undefined
+    if (answered === undefined) throw error
+    return answered
   }
+}
+
+/** A command finds its twin's row in its way; a posting finds its work done, once it was sure of who asks. */
+function mayBeAnswered(action: Action, { request }: Operation, error: unknown): boolean {
+  if (request === null) return false
+  const refused = error instanceof Refusal && !['UNAUTHENTICATED', 'NOT_MEMBER', 'FORBIDDEN'].includes(error.code)
+  return isDuplicate(error, 'operation_request') || (action.posts === true && refused)
 }
 
 function masked(ctx: Context, action: Action, output: unknown): unknown {

@@ -9,10 +9,11 @@ export class Statement {
 const instant = (moment: Date): string => moment.toISOString().slice(0, 23).replace('T', ' ')
 
 function bindable(value: unknown): unknown {
+  if (typeof value === 'string' || value === null) return value
   if (value === undefined) throw new Error('undefined bound to SQL')
   if (value instanceof Date) return instant(value)
   if (Array.isArray(value)) return value.length === 0 ? [null] : value.map(bindable)
-  if (typeof value === 'object' && value !== null) throw new Error('an object bound to SQL')
+  if (typeof value === 'object') throw new Error('an object bound to SQL')
   return value
 }
 
@@ -66,10 +67,9 @@ export function update(table: string, company: string, id: string, set: Record<s
 /** Rows for VALUES; built flat, because a posting binds hundreds of values. */
 export function valuesOf(rows: readonly (readonly unknown[])[]): Statement {
   const placeholders = `(${Array(rows[0]!.length).fill('?').join(', ')})`
-  return new Statement(
-    Array(rows.length).fill(placeholders).join(', '),
-    rows.flatMap((row) => row.map(bindable)),
-  )
+  const values: unknown[] = []
+  for (const row of rows) for (const value of row) values.push(bindable(value))
+  return new Statement(Array(rows.length).fill(placeholders).join(', '), values)
 }
 
 /** A LIKE pattern that finds the text anywhere; wildcards a person typed stand for themselves. */

@@ -12,8 +12,8 @@ export type DecimalText = string
 export const ZERO = new Decimal(0)
 export const ONE = new Decimal(1)
 
-/** Reads a decimal text exactly as written. */
-export const dec = (value: Decimal.Value): Decimal => new Decimal(value)
+/** Reads a decimal text exactly as written. Decimals never change, so one that is given stays the one it is. */
+export const dec = (value: Decimal.Value): Decimal => (value instanceof Decimal ? value : new Decimal(value))
 
 /** Adds any number of decimals or decimal texts without rounding. */
 export const sum = (values: Iterable<Decimal.Value>): Decimal => {
@@ -22,9 +22,11 @@ export const sum = (values: Iterable<Decimal.Value>): Decimal => {
   return total
 }
 
+const MINUS_ZERO = /^-0(?:\.0*)?$/
+
 const fixed = (value: Decimal.Value, places: number): DecimalText => {
-  const rounded = dec(value).toDecimalPlaces(places)
-  return rounded.isZero() ? ZERO.toFixed(places) : rounded.toFixed(places)
+  const text = dec(value).toFixed(places)
+  return MINUS_ZERO.test(text) ? text.slice(1) : text
 }
 
 /** Rounds to cents (分). */
