@@ -94,10 +94,14 @@ const openShortages = async (ctx: Context, skus: readonly string[]) =>
   (await ctx.tx.rows(sql`SELECT posting, seq, warehouse, sku, quantity, value FROM stock_shortage
     WHERE company = ${ctx.company} AND sku IN (${[...new Set(skus)]}) AND quantity > 0 ORDER BY posting, seq`)) as never
 
+/** Where serial numbers are; those that are out are with the customer of the delivery, or of the return that was voided, that moved them last. */
 async function serialPlaces(ctx: Context, doc: Pick<DocumentData, 'lines'>) {
   const numbers = doc.lines.flatMap((line) => line.serials)
   const skus = doc.lines.filter((line) => line.serials.length).map((line) => line.sku)
   return (await ctx.tx.rows(
-    sql`SELECT sku, number, warehouse FROM serial WHERE company = ${ctx.company} AND sku IN (${[...new Set(skus)]}) AND number IN (${numbers})`,
+    sql`SELECT s.sku, s.number, s.warehouse, (SELECT IF((d.kind = 'delivery' AND p.act = 'approve') OR (d.kind = 'salesReturn' AND p.act = 'void'), d.party, NULL) FROM serial_move m
+        JOIN posting p ON p.company = m.company AND p.number = m.posting JOIN document d ON d.company = p.company AND d.id = p.document
+        WHERE m.company = s.company AND m.sku = s.sku AND m.number = s.number ORDER BY m.posting DESC, m.seq DESC LIMIT 1) AS holder
+      FROM serial s WHERE s.company = ${ctx.company} AND s.sku IN (${[...new Set(skus)]}) AND s.number IN (${numbers})`,
   )) as never
 }

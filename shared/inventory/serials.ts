@@ -7,6 +7,8 @@ export interface SerialRow {
   sku: string
   number: string
   warehouse: string | null
+  /** The customer it was delivered to last and has not come back from. */
+  holder?: string | null
 }
 
 /**
@@ -15,13 +17,22 @@ export interface SerialRow {
  */
 export class SerialBook {
   private readonly places = new Map<string, string | null>()
+  private readonly holders = new Map<string, string | null>()
   readonly moves: SerialMove[] = []
 
   constructor(
     rows: readonly SerialRow[],
     private readonly sku: (id: string) => SkuFacts,
   ) {
-    for (const row of rows) this.places.set(`${row.sku}/${row.number}`, row.warehouse)
+    for (const row of rows) {
+      this.places.set(`${row.sku}/${row.number}`, row.warehouse)
+      this.holders.set(`${row.sku}/${row.number}`, row.holder ?? null)
+    }
+  }
+
+  /** The customer who has it; null when it is with us, was thrown away or was never sold. */
+  holderOf(sku: string, number: string): string | null {
+    return this.holders.get(`${sku}/${number}`) ?? null
   }
 
   put(warehouse: string, sku: string, serials: readonly string[], quantity: string, line: string | null): void {

@@ -21,6 +21,7 @@ export function postSalesReturn(doc: DocumentData, facts: Facts): Effects {
     const { stocked } = facts.sku(line.sku)
     if (stocked) {
       const pieces = line.sourceLine ? takeFromSource(facts, line) : null
+      refuseStrangers(doc, facts, line)
       const worth = comeBack(doc, facts, line, pieces)
       cost = cost.plus(worth)
       if (line.own.inspection === 'scrap') scrapped = scrapped.plus(worth)
@@ -45,6 +46,14 @@ export function postSalesReturn(doc: DocumentData, facts: Facts): Effects {
     journal: journal.lines(),
     uses,
   }
+}
+
+/** Only a serial number that was delivered to this customer, and is still there, can come back from it. */
+function refuseStrangers(doc: DocumentData, facts: Facts, line: LineData): void {
+  if (facts.sku(line.sku).tracking !== 'serial') return
+  const stranger = line.serials.find((serial) => facts.serials.holderOf(line.sku, serial) !== doc.party)
+  if (stranger)
+    throw refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.serials`, message: `序列号 ${stranger} 不在这个客户手里` }] })
 }
 
 /** Goods of a line come back to where their inspection sends them; answers their worth. */

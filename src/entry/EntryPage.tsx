@@ -21,7 +21,7 @@ import { type Asked, EntryHead } from './EntryHead'
 import { EntrySheets } from './EntrySheets'
 import type { EntryKind } from './kind'
 import { LineCard } from './LineCard'
-import { amountsOf, inUnit, lineKey, unitOf } from './lines'
+import { amountsOf, inUnit, lineKey, percentOf, rateOf, unitOf } from './lines'
 import { SkuResults } from './SkuResults'
 import { TrackingSheet } from './TrackingSheet'
 import { useEntry } from './useEntry'
@@ -170,6 +170,14 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
                     sign: '¥' as const,
                     unit: `/${unitOf(line).name}`,
                     onDone: (price) => changeLine(at, { price }),
+                  }),
+                onDiscount: () =>
+                  setPad({
+                    title: `${line.name} ${t.entry.lineDiscount}`,
+                    value: line.discountRate ? percentOf(line.discountRate) : '',
+                    places: 2,
+                    unit: '%',
+                    onDone: (percent) => changeLine(at, { discountRate: rateOf(percent), discountAmount: null }),
                   }),
               }
             : {})}

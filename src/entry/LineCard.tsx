@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
-import { formatPrice } from '../../shared/kernel/money'
+import { formatMoney, formatPrice, formatRate } from '../../shared/kernel/money'
 import { Icon } from '../kit/Icon'
 import { Money } from '../kit/Money'
 import { Stepper } from '../kit/Stepper'
 import { t } from '../messages'
 import type { Direction } from './kind'
 import { LineTracking } from './LineTracking'
-import { availableWords, type EntryLine, isShort, promisedOf, unitOf } from './lines'
+import { availableWords, type EntryLine, isShort, isZero, lessOf, promisedOf, unitOf } from './lines'
 
 export interface LineCardProps {
   line: EntryLine
@@ -16,13 +16,32 @@ export interface LineCardProps {
   onQuantity: (quantity: string) => void
   onPad: () => void
   onPrice?: () => void
+  onDiscount?: () => void
   onUnit: (unit: string) => void
   onTracking: () => void
   onRemove: () => void
 }
 
+const discountWords = (line: EntryLine): string | null => {
+  const less = lessOf(line)
+  if (less) return t.document.minus(formatMoney(less))
+  return line.discountRate && !isZero(line.discountRate) ? t.document.off(formatRate(line.discountRate)) : null
+}
+
 /** One line as a card: goods, unit, price and its stock, the stepper, and what it comes to. */
-export function LineCard({ line, amount, flash, direction, onQuantity, onPad, onPrice, onUnit, onTracking, onRemove }: LineCardProps) {
+export function LineCard({
+  line,
+  amount,
+  flash,
+  direction,
+  onQuantity,
+  onPad,
+  onPrice,
+  onDiscount,
+  onUnit,
+  onTracking,
+  onRemove,
+}: LineCardProps) {
   const unit = unitOf(line)
   const available = availableWords(line)
   const short = direction === 'out' && isShort(line)
@@ -61,6 +80,11 @@ export function LineCard({ line, amount, flash, direction, onQuantity, onPad, on
                 {line.price === null ? t.entry.setPrice : `${formatPrice(line.price)}/${unit.name}`}
               </Text>
               <Icon name="edit" size={14} />
+            </View>
+          ) : null}
+          {onDiscount && line.price !== null ? (
+            <View className="entry-price" role="button" onClick={onDiscount}>
+              <Text className="entry-stock number">{discountWords(line) ?? t.entry.lineDiscount}</Text>
             </View>
           ) : null}
           {available === null ? null : (

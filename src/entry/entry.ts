@@ -3,7 +3,7 @@ import { dec } from '../../shared/kernel/money'
 import { today } from '../day'
 import type { EntryKind } from './kind'
 import { baseOf, type EntryLine, lineOf, type PriceOf, type SkuRow } from './lines'
-import { amountsOf, isZero } from './lines'
+import { amountsOf, isZero, lessOf } from './lines'
 
 /** What only some kinds ask for. */
 export interface EntryOwn {
@@ -86,6 +86,12 @@ const piecesInput = (line: EntryLine, direction: 'in' | 'out' | 'none') => {
   return { lotNumber: lotNumber.trim(), ...(producedAt ? { producedAt } : {}), ...(expiresAt ? { expiresAt } : {}) }
 }
 
+const discountInput = (line: EntryLine) => {
+  const less = lessOf(line)
+  if (less) return { discountAmount: less }
+  return line.discountRate && !isZero(line.discountRate) ? { discountRate: line.discountRate } : {}
+}
+
 /** What is sent (a change names the lines that stay): lines in the order they were typed (the newest stands on top of the screen). */
 export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryInput {
   const { id, version, date, party, warehouse, taxInclusive, discount, note } = entry
@@ -95,7 +101,7 @@ export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryI
     unit: line.unit,
     quantity: line.quantity,
     taxRate: line.taxRate,
-    ...(line.price === null ? {} : { price: line.price }),
+    ...(line.price === null ? {} : { price: line.price, ...discountInput(line) }),
     ...(line.sourceLine ? { sourceLine: line.sourceLine } : {}),
     ...(changing && line.line ? { line: line.line } : {}),
     ...piecesInput(line, direction),
@@ -130,6 +136,8 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
           producedAt: line.producedAt ?? null,
           expiresAt: line.expiresAt ?? null,
           serials: line.serials ?? [],
+          discountRate: line.discountRate ?? null,
+          discountAmount: line.discountAmount ?? null,
           sourceLine: line.sourceLine ?? null,
           line: line.id,
         }

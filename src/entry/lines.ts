@@ -1,6 +1,6 @@
 import { addDays } from '../../shared/kernel/fields'
 import { computeAmounts, type LineAmounts, type Totals } from '../../shared/kernel/amounts'
-import { dec, moneyText, quantityText } from '../../shared/kernel/money'
+import { dec, Decimal, moneyText, quantityText, roundMoney } from '../../shared/kernel/money'
 import { inUnits } from '../../shared/masters/quantities'
 import type { OutputOf } from '../api'
 
@@ -28,6 +28,9 @@ export interface EntryLine extends Partial<Pieces> {
   quantity: string
   /** Null where the person may not see prices: the service then takes its own. */
   price: string | null
+  /** Less by a rate or by an amount, never both. */
+  discountRate?: string | null
+  discountAmount?: string | null
   /** In the base unit, in the document's warehouse. */
   available: string | null
   /** Promised to others, ordered and on its way; base unit, where the service says so. */
@@ -160,12 +163,24 @@ export function promisedOf(line: EntryLine): { of: 'reserved' | 'onOrder' | 'inT
 export const isShort = (line: EntryLine): boolean =>
   line.available !== null && !line.service && dec(baseOf(line)).greaterThan(line.available)
 
+/** What the line is less by, never more than it comes to: the quantity may have become smaller since. */
+export function lessOf(line: EntryLine): string | null {
+  if (!line.discountAmount || isZero(line.discountAmount)) return null
+  const gross = roundMoney(dec(line.quantity || '0').times(line.price ?? '0'))
+  return moneyText(gross.lessThan(line.discountAmount) ? gross : line.discountAmount)
+}
+
+export const percentOf = (rate: string): string => dec(rate).times(100).toFixed()
+
+/** A percentage that was typed, as a rate; none is more than the whole price. */
+export const rateOf = (percent: string): string => Decimal.min(1, dec(percent || '0').div(100)).toFixed()
+
 /** Amounts of what is typed; the discount is left out of account while it is larger than the goods. */
 export function amountsOf(
   lines: EntryLine[],
   terms: { taxInclusive: boolean; discount: string },
 ): { lines: LineAmounts[]; totals: Totals; discountTooLarge: boolean } {
-  const priced = lines.map(({ quantity, price, taxRate }) => ({ quantity, price: price ?? '0', taxRate }))
+  const priced = lines.map((line) => ({ ...line, price: line.price ?? '0', discountAmount: lessOf(line) }))
   const without = computeAmounts(priced, { ...terms, discount: '0' })
   const net = without.lines.reduce((total, line) => total.plus(line.net), dec('0'))
   if (net.lessThan(terms.discount)) return { ...without, discountTooLarge: true }

@@ -59,6 +59,7 @@ export const zhTrade = {
     seeDocument: '查看单据',
     saveDraft: '存草稿',
     discount: '整单优惠',
+    lineDiscount: '折扣',
     discounted: (amount: string) => `优惠 ${amount}`,
     scanOrSearch: '扫码，或输入名称、编码',
     empty: '扫第一件商品',

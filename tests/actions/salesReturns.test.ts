@@ -1,5 +1,5 @@
 import { dec } from '../../shared/kernel/money'
-import { lineOf, newGoods, today } from '../company'
+import { lineOf, newCustomer, newGoods, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { dropSound } from '../sound'
 import { type Outcome, Shop } from './shop'
@@ -141,4 +141,31 @@ test('what came back is taken off the sales of home page and report, and the mar
     return dec(row.debit).minus(row.credit).toFixed(2)
   }
   expect([net('5001'), net('5401'), net('5711')]).toEqual(['-70.00', '14.00', '2.00'])
+})
+
+test('a serial number comes back only from the customer who has it, with a delivery or without one, and scrap never again', async () => {
+  const shop = await open('序列商贸', {})
+  const { owner } = shop
+  const phone = await newGoods(owner, '手机', { tracking: 'serial', units: [{ ...BOTTLE, name: '台' }] })
+  const other = await newCustomer(owner, '别家')
+  const of = (serials: string[], more: object = {}) => lineOf(phone, String(serials.length), { serials, ...more })
+  await owner.do('purchase', 'receipt.post', shop.purchase([of(['S1', 'S2', 'S3', 'S4'])]))
+  const sold = await owner.do('sales', 'delivery.post', shop.sale([of(['S1', 'S2'])]))
+  await owner.do('sales', 'delivery.post', shop.sale([of(['S3'])], { party: other }))
+  const [line] = (await owner.do('sales', 'delivery.detail', { id: sold.id })).lines
+  const refused = async (input: object, message: string) =>
+    expect(await owner.refused('sales', 'salesReturn.post', input)).toMatchObject({
+      code: 'INVALID',
+      data: { issues: [{ path: 'lines.0.serials', message }] },
+    })
+  await refused(shop.sale([of(['S3'])]), '序列号 S3 不在这个客户手里')
+  await refused(shop.sale([of(['S1'])], { party: other }), '序列号 S1 不在这个客户手里')
+  await refused(shop.sale([of(['S9'])]), '序列号 S9 不在这个客户手里')
+  await refused(shop.sale([of(['S4'])]), '序列号 S4 不在这个客户手里')
+  await refused(shop.sale([of(['S3'], { sourceLine: line.id })]), '序列号 S3 不是这一行发出的')
+  const free = await owner.do('sales', 'salesReturn.post', shop.sale([of(['S1'])]))
+  await owner.do('sales', 'salesReturn.void', { id: free.id, version: free.version, reason: '开错了' })
+  await owner.do('sales', 'salesReturn.post', shop.sale([of(['S1'], { sourceLine: line.id, inspection: 'scrap' })]))
+  await refused(shop.sale([of(['S1'], { sourceLine: line.id })]), '序列号 S1 不在这个客户手里')
+  await owner.do('sales', 'salesReturn.post', shop.sale([of(['S2'])]))
 })
