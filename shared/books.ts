@@ -120,6 +120,8 @@ export interface Needs {
   reason?: boolean
   /** Terms, credit limit and exposure of the document's party. */
   party?: boolean
+  /** Own head field that names a document of the same party whose credit pays for this one as far as it goes. */
+  offset?: string
 }
 
 export interface SkuFacts {
@@ -129,6 +131,14 @@ export interface SkuFacts {
   stocked: boolean
   tracking: Tracking
   purchasePrice?: string | null
+}
+
+/** A party's entry with what is open of it. */
+export interface OpenItem {
+  posting: number
+  seq: number
+  open: string
+  date: string
 }
 
 /** What is left of a source line. */
@@ -150,7 +160,7 @@ export interface SourceFacts {
   /** Base quantity that earlier documents of a kind that may exceed it came to, whatever of it was over. */
   received: string
   /** The open item its document left, signed as its account; null where nobody owes. */
-  item: { posting: number; seq: number; open: string; date: string } | null
+  item: OpenItem | null
   /** The serial numbers that went out on the source line. */
   serials: readonly string[]
   /** Where a transfer takes them. */
@@ -209,6 +219,8 @@ export interface Facts {
   /** The warehouse of goods under way. */
   transit: string
   party: PartyFacts | null
+  /** The credit that the offset's document left; null where there is none. */
+  offset: OpenItem | null
   reason: ReasonFacts | null
   /** The member may pass the credit limit, and gave a reason. */
   creditOverride: boolean

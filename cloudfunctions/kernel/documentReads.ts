@@ -158,7 +158,9 @@ function relatedDocuments(ctx: Context, id: string): Statement {
   return sql`SELECT DISTINCT d.id, d.kind, d.number, d.state, 'source' AS direction FROM document_line l JOIN document_line f ON f.company = l.company AND f.id = l.sourceLine
       JOIN document d ON d.company = f.company AND d.id = f.document WHERE l.company = ${ctx.company} AND l.document = ${id}
     UNION SELECT DISTINCT d.id, d.kind, d.number, d.state, 'target' FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id
-      JOIN document d ON d.company = t.company AND d.id = t.document WHERE l.company = ${ctx.company} AND l.document = ${id}`
+      JOIN document d ON d.company = t.company AND d.id = t.document WHERE l.company = ${ctx.company} AND l.document = ${id}
+    UNION SELECT d.id, d.kind, d.number, d.state, 'exchange' FROM delivery h JOIN document d ON d.company = h.company AND d.id = h.exchange WHERE h.company = ${ctx.company} AND h.id = ${id}
+    UNION SELECT d.id, d.kind, d.number, d.state, 'exchange' FROM delivery h JOIN document d ON d.company = h.company AND d.id = h.id WHERE h.company = ${ctx.company} AND h.exchange = ${id}`
 }
 
 // Goods that came in carry a negative "cost out"; only what left has a cost of its own.

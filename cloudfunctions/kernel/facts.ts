@@ -1,4 +1,4 @@
-import { ACCOUNTS, type Facts, type Needs, type PartyFacts, type ReasonFacts } from '../../shared/books'
+import { ACCOUNTS, type Facts, type Needs, type OpenItem, type PartyFacts, type ReasonFacts } from '../../shared/books'
 import { type DocumentData, type DocumentKind, headTable } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
@@ -23,6 +23,7 @@ export function requestFacts(
   let stock: Row[] = []
   let party: Row | undefined
   let reason: Row | undefined
+  let offset: Row | undefined
   const { needs } = kind
   if (needs.stock)
     ctx.tx.later(stockRows(ctx, kind, needs, document), (rows: Row[]) => {
@@ -36,6 +37,10 @@ export function requestFacts(
     ctx.tx.later(reasonRow(ctx, kind, document), (rows: Row[]) => {
       reason = rows[0]
     })
+  if (needs.offset)
+    ctx.tx.later(offsetRow(ctx, kind, needs.offset, document), (rows: Row[]) => {
+      offset = rows[0]
+    })
   return async (doc, creditOverride) => {
     const today = chinaDay(ctx.now)
     return {
@@ -46,6 +51,7 @@ export function requestFacts(
       reserved: reservedIn(stock, needs.reserved === true),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
       party: party ? partyFacts(party, await exposure(ctx, kind, party), today) : null,
+      offset: (offset as OpenItem | undefined) ?? null,
       reason: reason ? reasonFacts(reason) : null,
       creditOverride,
     }
@@ -77,6 +83,12 @@ function stockRows(ctx: Context, kind: DocumentKind, { stock = [], reserved }: N
     LEFT JOIN stock_balance b ON b.company = n.company AND b.sku = n.sku AND b.warehouse ${named.length === 1 ? sql`= ${named[0]}` : sql`IN (${join(named, ', ')})`}
     LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot LEFT JOIN warehouse w ON w.company = d.company AND w.id = d.warehouse ${promised.from} WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
+
+/** What is open of the credit left by the document that an own head field names, if it is of the same party. */
+const offsetRow = (ctx: Context, kind: DocumentKind, field: string, document: string): Statement =>
+  sql`SELECT e.posting, e.seq, e.open, e.date FROM ${name(headTable(kind))} h JOIN document d ON d.company = h.company AND d.id = h.id
+    JOIN posting p ON p.company = h.company AND p.document = h.${name(field)} AND p.act = 'approve' JOIN party_entry e ON e.company = p.company AND e.posting = p.number
+    WHERE h.company = ${ctx.company} AND h.id = ${document} AND e.party = d.party AND e.account = ${ACCOUNTS.receivable} AND e.open < 0`
 
 /** The reason named by an adjustment's own head field. */
 const reasonRow = (ctx: Context, kind: DocumentKind, document: string): Statement =>

@@ -11,6 +11,7 @@ import { sourceFacts } from './sourceFacts'
  * their part of its amounts; a whole-order discount of its own such a document has none.
  */
 export async function draftOf(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
+  if (kind.freeLines && input.lines.some((line) => !line.sourceLine)) ctx.demand(kind.freeLines)
   if (!kind.inherits || !input.lines.some((line) => line.sourceLine)) return buildDocument(ctx, kind, input)
   const named = input.lines.map((line, index) => ({ no: index + 1, sku: line.sku, sourceLine: line.sourceLine ?? null }))
   const source = await sourceFacts(ctx, kind, { party: input.party ?? null, warehouse: input.warehouse ?? null, lines: named })

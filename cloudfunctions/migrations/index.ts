@@ -1,5 +1,6 @@
 import { Alerts1795550000006 } from './alerts'
 import { Buying1795700000020 } from './buying'
+import { Exchange1795700000050 } from './exchange'
 import { Funds1795700000030 } from './funds'
 import { Goods1795510000002 } from './goods'
 import { Orders1795560000007 } from './orders'
@@ -25,4 +26,5 @@ export const migrations = [
   PurchaseReturn1795700000021,
   Funds1795700000030,
   Prices1795700000040,
+  Exchange1795700000050,
 ]

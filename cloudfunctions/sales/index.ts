@@ -8,6 +8,7 @@ import { masterHandlers } from '../kernel/master'
 import { orderHandlers } from '../kernel/orders'
 import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
+import { postExchange, voidExchange } from './exchange'
 import { fromOrder, receive, ship, signed } from './delivery'
 
 export const main = serve(salesContract, {
@@ -21,4 +22,6 @@ export const main = serve(salesContract, {
   'delivery.receive': receive,
   'delivery.signed': signed as never,
   ...documentHandlers(salesReturn),
+  'exchange.post': postExchange as never,
+  'exchange.void': voidExchange as never,
 })

@@ -40,6 +40,8 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   inherits?: boolean
   /** Lines may take more than is open of their source, as far as the company tolerates it. */
   exceeds?: boolean
+  /** Permission to write lines that name no source. */
+  freeLines?: string
   /** Kinds whose lines this kind's lines may name as their source. */
   source?: readonly string[]
   /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */
@@ -184,7 +186,7 @@ const relatedRow = {
   kind: f.text('单据类型', 40),
   number: f.optional(f.text('单号', 40)),
   state: f.choice('状态', STATES),
-  direction: f.choice('方向', { source: '来自', target: '生成' }),
+  direction: f.choice('方向', { source: '来自', target: '生成', exchange: '换货' }),
 }
 
 /** The life-cycle actions of a kind: `delivery.save` … `delivery.detail`. `post` is save, submit and approve in one act. */

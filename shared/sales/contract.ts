@@ -7,6 +7,7 @@ import { party } from '../masters/party'
 import { orderActions } from '../kernel/orderActions'
 import { delivery } from './delivery'
 import { deliveryActions } from './deliveryActions'
+import { exchangeActions } from './exchangeActions'
 import { salesOrder } from './order'
 import { salesReturn } from './return'
 
@@ -23,4 +24,5 @@ export const salesContract = contract('sales', {
   ...documentActions(delivery),
   ...deliveryActions,
   ...documentActions(salesReturn),
+  ...exchangeActions,
 })

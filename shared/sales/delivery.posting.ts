@@ -1,6 +1,6 @@
-import { ACCOUNTS, type Effects, type Facts, Journal } from '../books'
+import { ACCOUNTS, type Effects, type Facts, Journal, type Match, type OpenItem } from '../books'
 import type { DocumentData, LineData } from '../kernel/document'
-import { dec, moneyText, quantityText, sum, ZERO } from '../kernel/money'
+import { dec, Decimal, moneyText, quantityText, sum, ZERO } from '../kernel/money'
 import { issue, takeOpen, worthOf } from '../inventory/goods'
 import { dueDate } from '../masters/terms'
 import { refuseBadCredit } from './credit'
@@ -16,6 +16,7 @@ export function postDelivery(doc: DocumentData, facts: Facts): Effects {
   const ordered = doc.lines.filter((line) => line.sourceLine).map((line) => line.amountIncl)
   refuseBadCredit(customer, doc.amountIncl, moneyText(sum(ordered)), facts)
   const journal = new Journal()
+  const owed = !dec(doc.amountIncl).isZero()
   let cost = ZERO
   for (const line of doc.lines) {
     const stocked = facts.sku(line.sku).stocked
@@ -28,12 +29,21 @@ export function postDelivery(doc: DocumentData, facts: Facts): Effects {
   journal.credit(ACCOUNTS.stock, cost)
   return {
     moves: facts.stock.moves,
-    entries: dec(doc.amountIncl).isZero()
-      ? []
-      : [{ party: customer.id, account: ACCOUNTS.receivable, amount: doc.amountIncl, dueDate: dueDate(doc.date, customer) }],
+    entries: owed
+      ? [{ party: customer.id, account: ACCOUNTS.receivable, amount: doc.amountIncl, dueDate: dueDate(doc.date, customer) }]
+      : [],
+    matches: owed ? paidBy(facts.offset, doc) : [],
     journal: journal.lines(),
     ...fulfil(doc, facts),
   }
+}
+
+/** What the return of an exchange left to the customer pays for this delivery, as far as it goes. */
+function paidBy(credit: OpenItem | null, doc: DocumentData): Match[] {
+  const amount = credit ? moneyText(Decimal.min(dec(credit.open).abs(), doc.amountIncl)) : '0.00'
+  if (!credit || amount === '0.00') return []
+  const date = credit.date > doc.date ? credit.date : doc.date
+  return [{ entry: { posting: null, seq: 0 }, against: { posting: credit.posting, seq: credit.seq }, amount, date }]
 }
 
 /**

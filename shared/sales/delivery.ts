@@ -16,8 +16,9 @@ export const delivery = documentKind({
     address: f.optional(f.text('送货地址', 200)),
     carrier: f.optional(f.text('承运商', 60)),
     waybill: f.optional(f.text('运单号', 60)),
+    exchange: f.optional(f.ref('document', '换货的退货单')),
   },
   line: {},
-  needs: { stock: ['warehouse'], source: true, reserved: true, party: true },
+  needs: { stock: ['warehouse'], source: true, reserved: true, party: true, offset: 'exchange' },
   post: postDelivery,
 })

@@ -15,6 +15,7 @@ export const salesReturn = documentKind({
   source: ['delivery'],
   inherits: true,
   comesBack: true,
+  freeLines: 'salesReturn.free',
   head: { defectiveWarehouse: f.optional(f.ref('warehouse', '次品仓库')) },
   line: { inspection: f.optional(f.choice('检验', INSPECTIONS, { hint: '次品进次品仓库，报废的收回后即报损' })) },
   needs: { stock: ['warehouse', 'defectiveWarehouse'], source: true, party: true },

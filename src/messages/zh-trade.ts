@@ -115,7 +115,7 @@ export const zhTrade = {
     minus: (amount: string) => `减 ${amount}`,
     inBase: (quantity: string, unit: string) => `合 ${quantity} ${unit}`,
     related: '关联单据',
-    directions: { source: '来自', target: '生成' },
+    directions: { source: '来自', target: '生成', exchange: '换货' },
     history: '经过',
     repeat: '再来一单',
     onward: '收货',

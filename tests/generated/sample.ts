@@ -80,6 +80,15 @@ const delivered = async ({ owner, ids }: World): Promise<string> => {
   return (await owner.do('sales', 'delivery.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })).id
 }
 
+/** A line of something delivered, to be given back. */
+async function givenBack(world: World): Promise<object> {
+  const id = await delivered(world)
+  const [line] = (await world.owner.do('sales', 'delivery.detail', { id })).lines
+  return { sku: line.sku, unit: line.unit, quantity: '1', sourceLine: line.id }
+}
+
+const outOf = (ids: World['ids']) => ({ out: plainLines(ids).lines })
+
 /** A stocktake with a difference: of ten pieces eight were counted. */
 async function counted(world: World): Promise<{ id: string; version: number; entry: string; lines: object[] }> {
   const { owner, ids, marker } = world
@@ -150,6 +159,15 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
     const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
     await owner.do('purchase', 'purchaseOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })
     return { orders: undefined }
+  },
+  'salesReturn.save': async (world) => ({ lines: [await givenBack(world)] }),
+  'salesReturn.post': async (world) => ({ lines: [await givenBack(world)] }),
+  'exchange.post': async (world) => ({ back: [await givenBack(world)], ...outOf(world.ids), discount: undefined }),
+  'exchange.void': async (world) => {
+    const { owner, ids } = world
+    const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
+    const { delivery } = await owner.do('sales', 'exchange.post', { ...head, back: [await givenBack(world)], ...outOf(ids) })
+    return { id: delivery.id, version: delivery.version }
   },
   'delivery.ship': async (world) => ({ id: await delivered(world) }),
   'delivery.receive': async (world) => ({ id: await delivered(world) }),

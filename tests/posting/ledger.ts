@@ -144,6 +144,7 @@ export function runOf(kind: DocumentKind, given: Given): Effects {
     reserved: (_warehouse, sku) => given.reserved?.[sku] ?? '0',
     reason: null,
     party: kind.party ? partyOf(given) : null,
+    offset: null,
     creditOverride: given.override ?? false,
   }
   return kind.post(documentOf(kind.kind, given), facts)

@@ -145,6 +145,7 @@ export class StockLedger {
         specialInvoice: true,
       },
       reserved: () => '0',
+      offset: null,
       creditOverride: false,
     }
   }

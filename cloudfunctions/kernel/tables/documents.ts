@@ -2,8 +2,11 @@ import { headTable, lineTable } from '../../../shared/kernel/document'
 import { documentKinds } from '../../../shared/registry'
 import { bigint, columnsOf, day, flag, int, moment, money, optional, owned, price, quantity, rate, text } from './columns'
 
+/** What a kind's own table is also looked up by. */
+const LOOKUPS: Record<string, Record<string, string[]>> = { delivery: { delivery_exchange: ['company', 'exchange'] } }
+
 const documentTables = documentKinds.flatMap((kind) => [
-  ...(Object.keys(kind.head).length ? [owned(headTable(kind), columnsOf(kind.head))] : []),
+  ...(Object.keys(kind.head).length ? [owned(headTable(kind), columnsOf(kind.head), { index: LOOKUPS[kind.kind] ?? {} })] : []),
   ...(Object.keys(kind.line).length ? [owned(lineTable(kind), columnsOf(kind.line))] : []),
 ])
 
