@@ -8,7 +8,7 @@ export default defineAppConfig({
       root: 'sales',
       pages: ['order/index', 'pick/index', 'return/index', 'deliver/index', 'parties/index', 'party/index', 'party-edit/index'],
     },
-    { root: 'purchase', pages: ['receive/index', 'order/index'] },
+    { root: 'purchase', pages: ['receive/index', 'order/index', 'arrivals/index', 'arrive/index', 'return/index', 'give-back/index'] },
     {
       root: 'inventory',
       pages: [

@@ -13,3 +13,6 @@ export function momentWords(moment: string): string {
   const local = new Date(new Date(moment).getTime() + 8 * 3600_000).toISOString()
   return `${dayWords(local.slice(0, 10))} ${local.slice(11, 16)}`
 }
+
+/** Whole days from a day until today; negative for a day to come. */
+export const daysSince = (day: string): number => Math.round((Date.parse(today()) - Date.parse(day)) / 86_400_000)

@@ -45,6 +45,7 @@ const ENTRY_PAGES: Record<string, string> = {
   delivery: '/sales/deliver/index',
   receipt: '/purchase/receive/index',
   purchaseOrder: '/purchase/order/index',
+  purchaseReturn: '/purchase/give-back/index',
   adjustment: '/inventory/adjust/index',
   transfer: '/inventory/transfer/index',
 }

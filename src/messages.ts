@@ -1,4 +1,5 @@
 import { zhRefusals } from './messages/zh-refusals'
+import { zhBuying } from './messages/zh-buying'
 import { zhFinance } from './messages/zh-finance'
 import { zhGoods } from './messages/zh-goods'
 import { zhSales } from './messages/zh-sales'
@@ -10,7 +11,7 @@ import { zhWords } from './messages/zh-words'
  * Everything the interface says, in one catalogue. Another language is another pair of files of the same shape
  * (`Catalogue`), chosen here. Labels of fields come from their declarations, not from here.
  */
-const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, ...zhFinance, refusals: zhRefusals }
+const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, ...zhFinance, ...zhBuying, refusals: zhRefusals }
 
 export type Catalogue = typeof zh
 

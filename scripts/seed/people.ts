@@ -55,3 +55,9 @@ async function join(owner: Caller, person: DemoPerson, name: string, role: strin
   await newcomer.do('access', 'invitation.accept', { code })
   return newcomer
 }
+
+export const worker = ({ people }: { people: Record<string, Worker> }, key: string): Worker => {
+  const found = people[key]
+  if (!found) throw new Error(`nobody is ${key}`)
+  return found
+}

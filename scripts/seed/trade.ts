@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/kernel/fields'
+import { buyOnOrder, type Underway } from './buying'
 import { deliveryOf } from './deliver'
-import type { Worker } from './people'
+import { type Worker, worker } from './people'
 import type { Random } from './random'
 import { receiptOf } from './receive'
 import type { Shelves, Stocked } from './stock'
@@ -22,12 +23,6 @@ export interface Trade {
 interface Outcome {
   id: string
   version: number
-}
-
-const worker = (trade: Trade, key: string): Worker => {
-  const found = trade.people[key]
-  if (!found) throw new Error(`nobody is ${key}`)
-  return found
 }
 
 /** Most goes through the main warehouse. */
@@ -59,11 +54,13 @@ async function voided(trade: Trade, module: string, kind: string, { id, version 
 
 /** The days up to today: receipts in the morning, deliveries all day, half as many on Sundays. */
 export async function tradeDays(trade: Trade, random: Random, from: string, today: string): Promise<void> {
+  const underway: Underway[] = []
   for (let date = from; date <= today; date = addDays(date, 1)) {
     const sunday = new Date(`${date}T00:00:00Z`).getUTCDay() === 0
     const first = date === from
     for (let left = first ? 8 : random.int(sunday ? 0 : 1, sunday ? 1 : 2); left > 0; left--)
       await receive(trade, random, warehouseOf(trade, random), date)
+    if (!sunday) await buyOnOrder(trade, random, date, underway)
     for (let left = sunday ? random.int(3, 4) : random.int(6, 8); left > 0; left--) await deliver(trade, random, date)
   }
   await leaveOpen(trade, random, today)

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../api'
 import { dec } from '../../shared/kernel/money'
 import { today } from '../day'
+import { kindOf } from '../kinds'
 import type { EntryKind } from './kind'
 import { baseOf, type EntryLine, lineOf, type PriceOf, type SkuRow } from './lines'
 import { amountsOf, isZero, lessOf } from './lines'
@@ -11,6 +12,8 @@ export interface EntryOwn {
   to?: { id: string; name: string }
   direct?: boolean
   expectedDate?: string | null
+  /** Facts of the head that no page asks for: they stay as they were. */
+  kept?: Record<string, unknown>
 }
 
 /** A document that is being written, kept on this phone at every change. */
@@ -104,6 +107,7 @@ export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryI
     ...(line.price === null ? {} : { price: line.price, ...discountInput(line) }),
     ...(line.sourceLine ? { sourceLine: line.sourceLine } : {}),
     ...(changing && line.line ? { line: line.line } : {}),
+    ...line.kept,
     ...piecesInput(line, direction),
   }))
   return {
@@ -114,6 +118,7 @@ export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryI
     ...(kind.unpriced ? {} : { taxInclusive }),
     ...(isZero(discount) ? {} : { discount }),
     ...(note ? { note } : {}),
+    ...entry.own.kept,
     ...ownInput(kind, entry.own),
     lines,
   }
@@ -121,9 +126,14 @@ export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryI
 
 type Detail = OutputOf<'sales', 'delivery.detail'>
 
+/** What a kind has of its own, as far as it is filled in. */
+const ownFields = (shape: object = {}, said: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(said).filter(([name, value]) => name in shape && value !== null && value !== undefined))
+
 /** A saved document as something to write on, or (without its id) to repeat as a new one. */
 export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own: EntryOwn, repeat: boolean): Entry {
   const known = new Map(skus.map((sku) => [sku.id, sku]))
+  const shape = kindOf(detail.kind)
   const lines = detail.lines.flatMap((line): EntryLine[] => {
     const sku = known.get(line.sku)
     if (!sku) return []
@@ -140,6 +150,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
           discountAmount: line.discountAmount ?? null,
           sourceLine: line.sourceLine ?? null,
           line: line.id,
+          kept: ownFields(shape?.line, line),
         }
     return [
       {
@@ -162,7 +173,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
     taxInclusive: detail.taxInclusive ?? true,
     discount: repeat ? '0' : (detail.discount ?? '0'),
     note: repeat ? '' : (detail.note ?? ''),
-    own,
+    own: repeat ? own : { ...own, kept: ownFields(shape?.head, detail) },
     lines: lines.reverse(),
   }
 }

@@ -8,7 +8,7 @@ export type Direction = 'in' | 'out' | 'none'
 
 /** What differs between the documents that are written with the scanner in hand; everything else is one page. */
 export interface EntryKind {
-  kind: 'salesOrder' | 'delivery' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder'
+  kind: 'salesOrder' | 'delivery' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder' | 'purchaseReturn'
   module: 'sales' | 'purchase' | 'inventory'
   page: string
   title: string
@@ -93,6 +93,17 @@ export const PURCHASE_ORDER: EntryKind = {
   asks: 'expected',
   direction: () => 'none',
   doneWord: t.entry.ordered,
+}
+
+export const PURCHASE_RETURN: EntryKind = {
+  ...RECEIPT,
+  kind: 'purchaseReturn',
+  page: '/purchase/give-back/index',
+  title: t.buying.giveBack.title,
+  verb: t.buying.giveBack.verb,
+  icon: 'out',
+  direction: () => 'out',
+  doneWord: t.buying.giveBack.given,
 }
 
 export const ADJUSTMENT: EntryKind = {

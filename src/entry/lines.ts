@@ -41,6 +41,8 @@ export interface EntryLine extends Partial<Pieces> {
   tracking?: 'none' | 'lot' | 'serial'
   shelfDays?: number | null
   sourceLine?: string | null
+  /** What its kind knows of the line and no page asks for. */
+  kept?: Record<string, unknown>
   /** The saved line, where an approved order is changed. */
   line?: string | null
 }

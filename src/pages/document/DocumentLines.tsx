@@ -37,7 +37,7 @@ export function DocumentLines({ detail }: { detail: Detail }) {
             <Text className="document-name">{line.skuName}</Text>
             <Text className="document-facts">{[line.skuCode, line.spec].filter(Boolean).join(' · ')}</Text>
             <Text className="document-facts number">{priceFacts(line)}</Text>
-            <LinePieces line={line} />
+            <LinePieces kind={detail.kind} line={line} />
             {line.note ? <Text className="document-facts">{line.note}</Text> : null}
           </View>
           <View className="list-figure">

@@ -20,8 +20,15 @@ function onwardOf(detail: Detail): { word: string; url: string; may: string } | 
     return { word: t.document.onward, url: `/inventory/arrive/index?id=${detail.id}`, may: 'transferIn.save' }
   if (detail.kind === 'salesOrder') return { word: t.sales.deliver, url: `/sales/pick/index?orders=${detail.id}`, may: 'delivery.save' }
   if (detail.kind === 'delivery') return { word: t.sales.giveBack, url: `/sales/return/index?id=${detail.id}`, may: 'salesReturn.save' }
+  if (detail.kind === 'purchaseOrder')
+    return { word: t.document.onward, url: `/purchase/arrive/index?orders=${detail.id}`, may: 'receipt.save' }
+  if (detail.kind === 'receipt')
+    return { word: t.sales.giveBack, url: `/purchase/return/index?id=${detail.id}`, may: 'purchaseReturn.save' }
   return null
 }
+
+/** What may come back or go back is the exception; nobody is led to it. */
+const QUIET = ['delivery', 'receipt']
 
 /** One primary button for the next step; beside it, quietly, what else this person may do now. */
 export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
@@ -77,11 +84,11 @@ export function NextStep({ detail, busy, onVerb, onShare }: NextStepProps) {
       {onward && may(session, onward.may) ? (
         <Button
           word={onward.word}
-          look={detail.kind === 'delivery' ? 'quiet' : 'primary'}
+          look={QUIET.includes(detail.kind) ? 'quiet' : 'primary'}
           onTap={() => Taro.navigateTo({ url: onward.url })}
         />
       ) : null}
-      {onward && detail.kind !== 'delivery' ? null : share}
+      {onward && !QUIET.includes(detail.kind) ? null : share}
     </View>
   )
 }

@@ -1,0 +1,106 @@
+import { addDays } from '../../shared/kernel/fields'
+import { worker } from './people'
+import type { Random } from './random'
+import { receiptOf } from './receive'
+import type { Trade } from './trade'
+
+/** An order on its way: when it comes, and what of it the shelves will have. */
+export interface Underway {
+  order: string
+  warehouse: string
+  arrives: string
+  counts: Map<string, number>
+}
+
+interface Row {
+  line: string
+  party: string
+  warehouse: string
+  sku: string
+  unit: string
+  numerator: number
+  open: string
+}
+
+const REASONS = ['包装破损', '临近保质期', '与样品不符']
+
+/** A day of buying on order: what was ordered earlier arrives, sometimes late, short or damaged; something new is ordered. */
+export async function buyOnOrder(trade: Trade, random: Random, date: string, underway: Underway[]): Promise<void> {
+  for (const due of underway.filter(({ arrives }) => arrives === date)) await arrive(trade, random, date, due)
+  if (!random.chance(0.45)) return
+  const warehouse = trade.warehouses[0] as string
+  const { input, moves } = receiptOf(trade, random, warehouse, date)
+  const {
+    supplierNumber: _number,
+    discount: _discount,
+    ...content
+  } = input as typeof input & { supplierNumber?: string; discount?: string }
+  const expectedDate = addDays(date, random.int(3, 7))
+  const { caller, member } = worker(trade, 'purchaser')
+  const { id } = await caller.do<{ id: string }>('purchase', 'purchaseOrder.post', { ...content, expectedDate, employee: member })
+  underway.push({
+    order: id,
+    warehouse,
+    // Some come when they were promised, some later, a few are still awaited.
+    arrives: random.chance(0.04) ? 'never' : addDays(expectedDate, random.pick([0, 0, 0, -1, 1, 2, 5])),
+    counts: new Map(moves.map(({ goods, count }) => [goods.id, count])),
+  })
+}
+
+async function arrive(trade: Trade, random: Random, date: string, { order, warehouse, counts }: Underway): Promise<void> {
+  const { caller, member } = worker(trade, 'keeper')
+  const { rows } = await caller.do<{ rows: Row[] }>('purchase', 'receipt.fromOrder', { orders: [order] })
+  const [first] = rows
+  if (!first) return
+  const short = random.chance(0.2)
+  const damaged = random.chance(0.25)
+  const rejects = random.chance(0.5) ? 'giveBack' : 'refuse'
+  const lines = rows.map((row, index) => {
+    const ordered = Math.round(Number(row.open) / row.numerator)
+    const bad = damaged && index === 0 && ordered > 1 ? 1 : 0
+    const came = short && index === rows.length - 1 && ordered > 1 ? ordered - 1 : ordered
+    const taken = bad && rejects === 'refuse' ? came - bad : came
+    return {
+      sku: row.sku,
+      unit: row.unit,
+      quantity: String(Math.max(1, taken)),
+      sourceLine: row.line,
+      ...(bad ? { rejected: String(bad), rejectReason: random.pick(REASONS) } : {}),
+    }
+  })
+  const made = await caller.do<{ id: string }>('purchase', 'receipt.post', {
+    date,
+    party: first.party,
+    warehouse: first.warehouse,
+    employee: member,
+    ...(damaged ? { rejects } : {}),
+    lines,
+  })
+  for (const goods of trade.goods) {
+    const line = lines.find(({ sku }) => sku === goods.id)
+    if (line && counts.has(goods.id)) trade.shelves.move(warehouse, goods, Number(line.quantity) * goods.ratio)
+  }
+  if ((short || damaged) && random.chance(0.8)) await closeShort(trade, order)
+  if (!damaged || rejects !== 'giveBack') return
+  const { related } = await caller.do<{ related: { id: string; kind: string }[] }>('purchase', 'receipt.detail', { id: made.id })
+  const draft = related.find(({ kind }) => kind === 'purchaseReturn')
+  if (draft) await giveBack(trade, draft.id, warehouse)
+}
+
+/** What did not come is not waited for. */
+async function closeShort(trade: Trade, id: string): Promise<void> {
+  const { caller } = worker(trade, 'purchaser')
+  const { version, fulfilment } = await caller.do<{ version: number; fulfilment: string }>('purchase', 'purchaseOrder.detail', { id })
+  if (fulfilment !== 'full') await caller.do('purchase', 'purchaseOrder.close', { id, version, reason: '余下的供应商没有货了' })
+}
+
+async function giveBack(trade: Trade, id: string, warehouse: string): Promise<void> {
+  const { caller } = worker(trade, 'purchaser')
+  const detail = await caller.do<{ version: number; lines: { sku: string; baseQuantity: string }[] }>('purchase', 'purchaseReturn.detail', {
+    id,
+  })
+  const submitted = await caller.do<{ version: number }>('purchase', 'purchaseReturn.submit', { id, version: detail.version })
+  await caller.do('purchase', 'purchaseReturn.approve', { id, version: submitted.version })
+  for (const { sku, baseQuantity } of detail.lines)
+    trade.shelves.move(warehouse, trade.goods.find((goods) => goods.id === sku)!, -Math.round(Number(baseQuantity)))
+}
