@@ -1,6 +1,7 @@
 import mysql from 'mysql2/promise'
 import { documentChecks } from './checker/documents'
 import { ledgerChecks } from './checker/ledgers'
+import { moneyChecks } from './checker/money'
 import { partyChecks } from './checker/parties'
 import { referenceChecks, strayCompanies } from './checker/references'
 import { stockChecks } from './checker/stock'
@@ -21,9 +22,14 @@ export interface Violation {
   rows: Record<string, unknown>[]
 }
 
-export const CHECKS: readonly Check[] = [...stockChecks, ...ledgerChecks, ...partyChecks, ...documentChecks, ...referenceChecks].sort(
-  (a, b) => a.invariant - b.invariant,
-)
+export const CHECKS: readonly Check[] = [
+  ...stockChecks,
+  ...ledgerChecks,
+  ...partyChecks,
+  ...moneyChecks,
+  ...documentChecks,
+  ...referenceChecks,
+].sort((a, b) => a.invariant - b.invariant)
 
 /** Enough rows to see what is wrong. */
 const SHOWN = 20

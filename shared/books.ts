@@ -1,3 +1,6 @@
+import type { FundFacts, ItemFacts } from './finance/facts'
+import type { ReasonFacts } from './masters/reason'
+import type { Terms } from './masters/terms'
 import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
 import type { StockBook } from './inventory/costing'
 import type { Piece } from './inventory/pool'
@@ -122,6 +125,8 @@ export interface Needs {
   party?: boolean
   /** Own head field that names a document of the same party whose credit pays for this one as far as it goes. */
   offset?: string
+  /** The fund accounts and open items that head and lists name. */
+  money?: boolean
 }
 
 export interface SkuFacts {
@@ -201,12 +206,6 @@ export interface PartyFacts {
   specialInvoice: boolean
 }
 
-export interface ReasonFacts {
-  direction: 'in' | 'out'
-  account: string
-  expiredAllowed: boolean
-}
-
 export interface Facts {
   today: string
   settings: Settings
@@ -222,8 +221,12 @@ export interface Facts {
   /** The credit that the offset's document left; null where there is none. */
   offset: OpenItem | null
   reason: ReasonFacts | null
+  fund(id: string): FundFacts
+  item(key: { posting: number; seq: number }): ItemFacts
   /** The member may pass the credit limit, and gave a reason. */
   creditOverride: boolean
+  /** Money that comes with the document. */
+  paid: string
 }
 
 /** How single pieces of a SKU are told apart. */
@@ -242,6 +245,7 @@ export const ACCOUNTS = {
   pendingGoods: '1901',
   payable: '2202',
   advance: '2203',
+  otherPayable: '2241',
   inputTax: '22210101',
   outputTax: '22210102',
   smallScaleTax: '222101',
@@ -251,14 +255,9 @@ export const ACCOUNTS = {
   nonOperatingIncome: '5301',
   costOfSales: '5401',
   sellingExpense: '5601',
+  financialExpense: '5603',
   nonOperatingExpense: '5711',
 } as const
-
-/** 货币资金: their lines name the fund account. */
-export const CASH_ACCOUNTS: readonly string[] = [ACCOUNTS.cash, ACCOUNTS.bank, ACCOUNTS.wallet]
-
-export const TERMS = { cash: '现结', net: '货到 N 天', monthEnd: '月结 N 天' } as const
-export type Terms = keyof typeof TERMS
 
 /** Collects journal lines, summed by account and dimensions, sides kept apart; zero lines are left out. */
 export class Journal {

@@ -2,6 +2,10 @@ import { adjustment } from './inventory/adjustment'
 import { opening } from './inventory/opening'
 import { stocktake } from './inventory/stocktake'
 import { transfer, transferIn } from './inventory/transfer'
+import { collection } from './finance/collection'
+import { fundTransfer } from './finance/fundTransfer'
+import { payment } from './finance/payment'
+import { settlement } from './finance/settlement'
 import type { DocumentKind } from './kernel/document'
 import { purchaseOrder } from './purchase/order'
 import { receipt } from './purchase/receipt'
@@ -23,6 +27,10 @@ export const documentKinds = [
   transfer,
   transferIn,
   stocktake,
+  collection,
+  payment,
+  settlement,
+  fundTransfer,
 ] as unknown as DocumentKind[]
 
 export const kindOf = (kind: string): DocumentKind => {

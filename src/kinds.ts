@@ -1,3 +1,7 @@
+import { collection } from '../shared/finance/collection'
+import { fundTransfer } from '../shared/finance/fundTransfer'
+import { payment } from '../shared/finance/payment'
+import { settlement } from '../shared/finance/settlement'
 import { adjustment } from '../shared/inventory/adjustment'
 import { opening } from '../shared/inventory/opening'
 import { stocktake } from '../shared/inventory/stocktake'
@@ -25,6 +29,10 @@ const kinds = {
   adjustment,
   stocktake,
   opening,
+  collection,
+  payment,
+  settlement,
+  fundTransfer,
 } as unknown as Record<string, DocumentKind>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]

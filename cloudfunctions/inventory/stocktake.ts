@@ -58,6 +58,7 @@ export async function start(ctx: Context, input: Input<Actions['stocktake.start'
       thresholdQuantity: unlessSaid(input.thresholdQuantity, recountQuantity),
     },
     lines: [],
+    lists: {},
   }
   insertDocument(ctx, KIND, doc)
   if (listed)

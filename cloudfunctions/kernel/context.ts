@@ -48,6 +48,8 @@ export interface Subject {
 /** Everything a handler may know: time, identity and permissions come from here, never from input. */
 export class Context {
   subject: Subject | null = null
+  /** What the same command did before to other things. */
+  readonly others: Subject[] = []
   member: Member | null = null
   book: Book | null = null
 
@@ -100,6 +102,11 @@ export class Context {
   /** Names what this command changed, for the operation log. */
   did(kind: string, id: string, before?: unknown, after?: unknown): void {
     this.subject = { kind, id, before, after }
+  }
+
+  /** What was named last was not all: this command goes on to something else, and both have a row in the operation log. */
+  also(): void {
+    if (this.subject) this.others.push(this.subject)
   }
 }
 

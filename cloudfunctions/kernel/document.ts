@@ -106,8 +106,13 @@ export async function voidDocument(ctx: Context, kind: DocumentKind, input: Seen
   return outcome(loaded.doc)
 }
 
-/** Save, submit and approve in one act, for those who may do all three. */
-export async function post(ctx: Context, kind: DocumentKind, input: DocumentInput & { override?: string | null }): Promise<Outcome> {
+/** Save, submit and approve in one act, for those who may do all three; `paid` is money that comes with it, and needs no credit. */
+export async function post(
+  ctx: Context,
+  kind: DocumentKind,
+  input: DocumentInput & { override?: string | null },
+  paid: 'all' | string = '0.00',
+): Promise<Outcome> {
   for (const verb of ['save', 'submit']) ctx.demand(`${kind.kind}.${verb}`)
   const { override, ...content } = input
   const numbering = requestNumber(ctx, numberKey(ctx, kind))
@@ -118,7 +123,10 @@ export async function post(ctx: Context, kind: DocumentKind, input: DocumentInpu
   await ctx.tx.flush()
   drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvesAlone(ctx, doc)) postDocument(ctx, kind, doc, await facts(doc, overrides(ctx, override)))
+  if (approvesAlone(ctx, doc)) {
+    const known = await facts(doc, overrides(ctx, override))
+    postDocument(ctx, kind, doc, { ...known, paid: paid === 'all' ? doc.amountIncl : paid })
+  }
   writeState(ctx, doc)
   ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined })
   return outcome(doc)

@@ -6,6 +6,7 @@ import { documentKinds } from '../../shared/registry'
 import type { Context } from './context'
 import type { Row } from './db'
 import { type Loaded, loadDocument } from './documentStore'
+import { listsFrom, shownLists } from './ownLists'
 import { anywhere, fixed, join, name, NOTHING, sql, type Statement, startsWith } from './sql'
 
 export interface ListCriteria {
@@ -102,7 +103,7 @@ export function listedAfter(cursor: string | null | undefined): Statement {
 /** One document with the names people read, its cost, voucher, history, and what it came from and became. */
 export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: { id: string }) {
   const { doc } = await loadDocument(ctx, kind, id, `${kind.kind}.view`)
-  const [heads, lines, vouchers, history, related] = await ctx.tx.all([
+  const [heads, lines, vouchers, history, related, ...lists] = await ctx.tx.all([
     sql`SELECT p.name AS partyName, w.name AS warehouseName, e.name AS employeeName, m.name AS madeByName${ownNames(ctx, kind, doc.own)} ${FROM} LEFT JOIN member e ON e.company = d.company AND e.id = d.employee WHERE d.company = ${ctx.company} AND d.id = ${id}`,
     sql`SELECT l.id, s.code AS skuCode, s.name AS skuName, s.spec, u.name AS unitName, b.name AS baseUnit,
       g.id AS sourceDocument, g.kind AS sourceKind, g.number AS sourceNumber,
@@ -114,10 +115,21 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     sql`SELECT act, period, voucher FROM posting WHERE company = ${ctx.company} AND document = ${id} AND voucher IS NOT NULL ORDER BY number`,
     sql`SELECT o.at, o.action, m.name AS memberName, o.became FROM operation o JOIN member m ON m.company = o.company AND m.id = o.member
       WHERE o.company = ${ctx.company} AND o.subject = ${id} AND o.outcome = 'done' ORDER BY o.id LIMIT 200`,
-    relatedDocuments(ctx, id),
+    relatedDocuments(ctx, kind, id),
+    ...shownLists(ctx, kind, id),
   ])
   const named = new Map(lines!.map((line) => [line.id as string, line]))
-  const { own, lines: docLines, numbering: _numbering, summary: _summary, updatedBy: _by, updatedAt: _at, madeBy: _made, ...head } = doc
+  const {
+    own,
+    lists: _lists,
+    lines: docLines,
+    numbering: _numbering,
+    summary: _summary,
+    updatedBy: _by,
+    updatedAt: _at,
+    madeBy: _made,
+    ...head
+  } = doc
   const { id: headId, ...names } = { id, ...heads![0]! }
   const rows = docLines.map(({ own: ownLine, numerator: _n, denominator: _d, ...line }) => ({
     ...line,
@@ -134,6 +146,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     cost: kind.party === 'customer' ? sumText(rows.map((row) => row.cost)) : null,
     voucher: vouchers!.map((row) => `${row.period} 记-${row.voucher}`).join('、') || null,
     lines: rows,
+    ...listsFrom(kind, lists),
     history: history!.map((row) => ({
       at: row.at,
       action: row.action,
@@ -154,13 +167,30 @@ function ownNames(ctx: Context, kind: DocumentKind, own: Record<string, unknown>
   return columns.length ? join(columns, '') : NOTHING
 }
 
-function relatedDocuments(ctx: Context, id: string): Statement {
+function relatedDocuments(ctx: Context, kind: DocumentKind, id: string): Statement {
   return sql`SELECT DISTINCT d.id, d.kind, d.number, d.state, 'source' AS direction FROM document_line l JOIN document_line f ON f.company = l.company AND f.id = l.sourceLine
       JOIN document d ON d.company = f.company AND d.id = f.document WHERE l.company = ${ctx.company} AND l.document = ${id}
     UNION SELECT DISTINCT d.id, d.kind, d.number, d.state, 'target' FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id
       JOIN document d ON d.company = t.company AND d.id = t.document WHERE l.company = ${ctx.company} AND l.document = ${id}
     UNION SELECT d.id, d.kind, d.number, d.state, 'exchange' FROM delivery h JOIN document d ON d.company = h.company AND d.id = h.exchange WHERE h.company = ${ctx.company} AND h.id = ${id}
-    UNION SELECT d.id, d.kind, d.number, d.state, 'exchange' FROM delivery h JOIN document d ON d.company = h.company AND d.id = h.id WHERE h.company = ${ctx.company} AND h.exchange = ${id}`
+    UNION SELECT d.id, d.kind, d.number, d.state, 'exchange' FROM delivery h JOIN document d ON d.company = h.company AND d.id = h.id WHERE h.company = ${ctx.company} AND h.exchange = ${id}
+    UNION ${settledWith(ctx, kind, id, 'source')} UNION ${settledWith(ctx, kind, id, 'target')}`
+}
+
+// What goods documents settle among themselves their lines tell already.
+const MONEY = documentKinds.filter(({ goods }) => goods === false).map(({ kind }) => kind)
+
+/** Documents whose open items this one settles (source), or that settle an open item of this one (target), as far as that was not undone. */
+function settledWith(ctx: Context, kind: DocumentKind, id: string, direction: 'source' | 'target'): Statement {
+  const own = sql`(SELECT number FROM posting WHERE company = ${ctx.company} AND document = ${id})`
+  const sides = (['entryPosting', 'againstPosting'] as const).map((side) =>
+    direction === 'source'
+      ? sql`SELECT m.company, m.${name(side)} AS other, m.amount FROM party_match m WHERE m.company = ${ctx.company} AND m.posting IN ${own}`
+      : sql`SELECT m.company, m.posting AS other, m.amount FROM party_match m WHERE m.company = ${ctx.company} AND m.${name(side)} IN ${own}`,
+  )
+  return sql`SELECT d.id, d.kind, d.number, d.state, ${direction} FROM (${join(sides, ' UNION ALL ')}) m
+    JOIN posting p ON p.company = m.company AND p.number = m.other JOIN document d ON d.company = p.company AND d.id = p.document
+    WHERE m.company = ${ctx.company} AND d.id <> ${id} ${kind.goods === false ? NOTHING : sql`AND d.kind IN (${MONEY})`} GROUP BY d.id, d.kind, d.number, d.state HAVING SUM(m.amount) <> 0`
 }
 
 // Goods that came in carry a negative "cost out"; only what left has a cost of its own.

@@ -1,7 +1,9 @@
-import { type DocumentData, type DocumentKind, headTable, type LineData, lineTable } from '../../shared/kernel/document'
+import type { DocumentData, DocumentKind, LineData } from '../../shared/kernel/document'
+import { headTable, lineTable } from '../../shared/kernel/tableNames'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
+import { deleteLists, insertLists, listsFrom, readLists } from './ownLists'
 import { insert, join, name, NOTHING, sql, type Statement, update } from './sql'
 
 /** A document read under its company. */
@@ -111,9 +113,10 @@ function picked(row: Row, fields: readonly string[]): Row {
 /** Reads a whole document, head and lines with their own fields, in one round trip. */
 export async function loadDocument(ctx: Context, kind: DocumentKind, id: string, permission: string): Promise<Loaded> {
   const { head, lines } = readsOf(kind)
-  const [heads, rows] = await ctx.tx.all([
+  const [heads, rows, ...own] = await ctx.tx.all([
     sql`SELECT ${head.columns} FROM document c ${head.own} WHERE c.company = ${ctx.company} AND c.id = ${id} AND c.kind = ${kind.kind}`,
     sql`SELECT ${lines.columns} FROM document_line c ${lines.own} WHERE c.company = ${ctx.company} AND c.document = ${id} ORDER BY c.no`,
+    ...readLists(ctx, kind, id),
   ])
   const row = heads![0]
   if (!row) throw refuse('NOT_FOUND', { what: 'document', id })
@@ -122,6 +125,7 @@ export async function loadDocument(ctx: Context, kind: DocumentKind, id: string,
     ...picked(row, KEPT),
     numbering: numberKey ? { key: numberKey, seq: numberSeq } : null,
     own: picked(row, head.fields),
+    lists: listsFrom(kind, own),
     lines: rows!.map(
       (line) => ({ ...picked(line, LINE), serials: serialsFrom(line.serials), own: picked(line, lines.fields) }) as LineData,
     ),
@@ -182,8 +186,13 @@ const numberValues = (doc: DocumentData) => ({
 export function insertDocument(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   const values = { id: doc.id, ...headValues(doc, doc.summary), madeBy: doc.madeBy, madeAt: new Date(doc.updatedAt) }
   ctx.tx.later(insert('document', ctx.company, Object.keys(values), [Object.values(values)]))
+  insertParts(ctx, kind, doc)
+}
+
+function insertParts(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   insertOwnHead(ctx, kind, doc)
   insertLines(ctx, kind, doc)
+  insertLists(ctx, kind, doc)
 }
 
 function insertOwnHead(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
@@ -223,6 +232,7 @@ function deleteParts(ctx: Context, kind: DocumentKind, doc: DocumentData): void 
       sql`DELETE o FROM ${name(lineTable(kind))} o JOIN document_line l ON l.company = o.company AND l.id = o.id WHERE l.company = ${ctx.company} AND l.document = ${doc.id}`,
     )
   ctx.tx.later(sql`DELETE FROM document_line WHERE company = ${ctx.company} AND document = ${doc.id}`)
+  deleteLists(ctx, kind, doc.id)
   if (Object.keys(kind.head).length)
     ctx.tx.later(sql`DELETE FROM ${name(headTable(kind))} WHERE company = ${ctx.company} AND id = ${doc.id}`)
 }
@@ -247,8 +257,7 @@ export async function updateDraft(ctx: Context, kind: DocumentKind, doc: Documen
 export function replaceContent(ctx: Context, kind: DocumentKind, doc: DocumentData): void {
   deleteParts(ctx, kind, doc)
   ctx.tx.later(update('document', ctx.company, doc.id, headValues(doc, doc.summary)))
-  insertOwnHead(ctx, kind, doc)
-  insertLines(ctx, kind, doc)
+  insertParts(ctx, kind, doc)
 }
 
 export function removeDocument(ctx: Context, kind: DocumentKind, doc: DocumentData): void {

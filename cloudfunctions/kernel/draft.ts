@@ -56,13 +56,16 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
     updatedBy: ctx.me.id,
     updatedAt: ctx.now.toISOString(),
     own: pick(kind.head, input),
+    lists: {},
     lines: lines.map((line, index) => ({ ...line, ...amounts[index]!, own: pick(kind.line, input.lines[index]!) })) as LineData[],
   }
 }
 
-function requireHead(kind: DocumentKind, input: DocumentInput): void {
+const PARTY_WORDS = { customer: '客户', supplier: '供应商', any: '往来单位' } as const
+
+export function requireHead(kind: DocumentKind, input: DocumentInput): void {
   const issues: Issue[] = []
-  if (kind.party && !input.party) issues.push({ path: 'party', message: kind.party === 'customer' ? '请选择客户' : '请选择供应商' })
+  if (kind.party && !input.party) issues.push({ path: 'party', message: `请选择${PARTY_WORDS[kind.party]}` })
   if (kind.warehouse && !input.warehouse) issues.push({ path: 'warehouse', message: '请选择仓库' })
   if (issues.length) throw refuse('INVALID', { issues })
 }
@@ -72,12 +75,13 @@ const unitRows = (ctx: Context, input: DocumentInput) =>
     (SELECT lp.price FROM level_price lp JOIN party q ON q.company = lp.company AND q.priceLevel = lp.level WHERE lp.company = u.company AND lp.unit = u.id AND q.id = ${input.party ?? '0'}) AS levelPrice
     FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.id IN (${[...new Set(input.lines.map((line) => line.unit))]})`
 
-const partyRow = (ctx: Context, input: DocumentInput) =>
+export const partyRow = (ctx: Context, input: DocumentInput) =>
   sql`SELECT id, customer, supplier, archived FROM party WHERE company = ${ctx.company} AND id = ${input.party ?? '0'}`
 
-function checkParty(kind: DocumentKind, party: Row | undefined): void {
-  const word = kind.party === 'customer' ? '客户' : '供应商'
-  if (party && !party[kind.party!]) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个往来单位不是${word}` }] })
+export function checkParty(kind: DocumentKind, party: Row | undefined): void {
+  const word = PARTY_WORDS[kind.party!]
+  if (party && kind.party !== 'any' && !party[kind.party!])
+    throw refuse('INVALID', { issues: [{ path: 'party', message: `这个往来单位不是${word}` }] })
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }
 
@@ -120,7 +124,7 @@ function checkFloor(line: { baseQuantity: string }, index: number, net: string, 
   throw refuse('INVALID', { issues: [{ path: `lines.${index}.price`, message }] })
 }
 
-const pick = (shape: object, input: object): Record<string, unknown> =>
+export const pick = (shape: object, input: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.keys(shape).map((field) => [
       field,

@@ -1,11 +1,14 @@
-import { ACCOUNTS, type Facts, type Needs, type OpenItem, type PartyFacts, type ReasonFacts } from '../../shared/books'
-import { type DocumentData, type DocumentKind, headTable } from '../../shared/kernel/document'
+import { ACCOUNTS, type Facts, type Needs, type OpenItem, type PartyFacts } from '../../shared/books'
+import type { ReasonFacts } from '../../shared/masters/reason'
+import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
+import { headTable } from '../../shared/kernel/tableNames'
 import { chinaDay } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
 import { transitWarehouse } from '../../shared/masters/places'
 import type { Context } from './context'
 import type { Row } from './db'
 import { goodsFacts, STOCK_COLUMNS } from './goodsFacts'
+import { moneyFacts, noMoney } from './moneyFacts'
 import { noSource, sourceFacts } from './sourceFacts'
 import { join, name, NOTHING, sql, type Statement } from './sql'
 
@@ -49,11 +52,13 @@ export function requestFacts(
       transit: transitWarehouse(ctx.company),
       ...(await goodsFacts(ctx, stock, doc, needs.stock?.length)),
       reserved: reservedIn(stock, needs.reserved === true),
+      ...(needs.money ? await moneyFacts(ctx, kind, doc) : noMoney),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
       party: party ? partyFacts(party, await exposure(ctx, kind, party), today) : null,
       offset: (offset as OpenItem | undefined) ?? null,
       reason: reason ? reasonFacts(reason) : null,
       creditOverride,
+      paid: '0.00',
     }
   }
 }

@@ -4,6 +4,7 @@ import { inheritAmounts } from '../../shared/kernel/inherited'
 import type { Context } from './context'
 import { writeAmounts } from './documentStore'
 import { buildDocument } from './draft'
+import { listedDraft } from './listedDraft'
 import { sourceFacts } from './sourceFacts'
 
 /**
@@ -11,6 +12,7 @@ import { sourceFacts } from './sourceFacts'
  * their part of its amounts; a whole-order discount of its own such a document has none.
  */
 export async function draftOf(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
+  if (kind.goods === false) return listedDraft(ctx, kind, input)
   if (kind.freeLines && input.lines.some((line) => !line.sourceLine)) ctx.demand(kind.freeLines)
   if (!kind.inherits || !input.lines.some((line) => line.sourceLine)) return buildDocument(ctx, kind, input)
   const named = input.lines.map((line, index) => ({ no: index + 1, sku: line.sku, sourceLine: line.sourceLine ?? null }))

@@ -53,7 +53,7 @@ interface Told {
   answer?: unknown
 }
 
-const row = (ctx: Context, operation: Operation, id: string, { outcome, code, was, became, answer }: Told) => [
+const row = (ctx: Context, operation: Operation, id: string, { outcome, code, was, became, answer }: Told, subject = ctx.subject) => [
   id,
   outcome === 'done' ? operation.request : null,
   ctx.member?.id ?? null,
@@ -66,8 +66,8 @@ const row = (ctx: Context, operation: Operation, id: string, { outcome, code, wa
   operation.secret ? null : operation.hash,
   outcome,
   code ?? null,
-  ctx.subject?.kind ?? null,
-  ctx.subject?.id ?? null,
+  subject?.kind ?? null,
+  subject?.id ?? null,
   text(was),
   text(became),
   text(answer),
@@ -87,6 +87,10 @@ export function begin(ctx: Context, operation: Operation): string {
 export function finish(ctx: Context, operation: Operation, id: string | null, output: unknown): void {
   const { kind, id: subject, before: was, after: became } = ctx.subject ?? {}
   const answer = operation.secret ? undefined : output
+  for (const other of ctx.others) {
+    const told = { outcome: 'done' as const, was: other.before, became: other.after }
+    ctx.tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, { ...operation, request: null }, newId(), told, other)]))
+  }
   if (id === null) insertRow(ctx, operation, newId(), { outcome: 'done', was, became, answer })
   else
     ctx.tx.later(

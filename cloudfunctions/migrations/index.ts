@@ -3,12 +3,14 @@ import { Buying1795700000020 } from './buying'
 import { Exchange1795700000050 } from './exchange'
 import { Funds1795700000030 } from './funds'
 import { Goods1795510000002 } from './goods'
+import { Money1795700000031 } from './money'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
 import { Pictures1795610000010 } from './pictures'
 import { Prices1795700000040 } from './prices'
 import { Product1795520000003 } from './product'
 import { PurchaseReturn1795700000021 } from './purchaseReturn'
+import { Settlement1795700000032 } from './settlement'
 import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 
@@ -27,4 +29,6 @@ export const migrations = [
   Funds1795700000030,
   Prices1795700000040,
   Exchange1795700000050,
+  Money1795700000031,
+  Settlement1795700000032,
 ]

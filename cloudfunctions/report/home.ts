@@ -1,4 +1,5 @@
-import { ACCOUNTS, CASH_ACCOUNTS } from '../../shared/books'
+import { ACCOUNTS } from '../../shared/books'
+import { CASH_ACCOUNTS } from '../../shared/finance/control'
 import { addDays, chinaDay } from '../../shared/kernel/fields'
 import { dec, moneyText, sum } from '../../shared/kernel/money'
 import type { Context } from '../kernel/context'

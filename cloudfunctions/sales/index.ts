@@ -10,6 +10,7 @@ import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
 import { postExchange, voidExchange } from './exchange'
 import { fromOrder, receive, ship, signed } from './delivery'
+import { quick, undo } from './quick'
 
 export const main = serve(salesContract, {
   ...masterHandlers('customer', party, { fixed: { customer: true }, extra: () => balanceColumn('customer') }),
@@ -21,6 +22,8 @@ export const main = serve(salesContract, {
   'delivery.ship': ship,
   'delivery.receive': receive,
   'delivery.signed': signed as never,
+  'sale.quick': quick,
+  'sale.undo': undo,
   ...documentHandlers(salesReturn),
   'exchange.post': postExchange as never,
   'exchange.void': voidExchange as never,

@@ -4,7 +4,7 @@ import { stocktakePlan } from '../../shared/inventory/stocktakePlan'
 import { party } from '../../shared/masters/party'
 import { category, department, fund, region, warehouse } from '../../shared/masters/places'
 import { skuFields, unitFields } from '../../shared/masters/sku'
-import { headTable, lineTable } from '../../shared/kernel/document'
+import { headTable, lineTable, listTable } from '../../shared/kernel/tableNames'
 import { documentKinds } from '../../shared/registry'
 import type { Check } from '../checker'
 
@@ -33,6 +33,12 @@ export const REFERENCES: readonly Reference[] = [
   ...declared('document', headFields),
   ...declared('document_line', lineFields),
   ...documentKinds.flatMap((kind) => [...declared(headTable(kind), kind.head), ...declared(lineTable(kind), kind.line)]),
+  ...documentKinds.flatMap((kind) =>
+    Object.entries(kind.lists ?? {}).flatMap(([list, { row }]) => [
+      ...declared(listTable(kind, list), row),
+      ...written(listTable(kind, list), { document: 'document' }),
+    ]),
+  ),
   ...documentKinds.flatMap((kind) => [
     ...(Object.keys(kind.head).length ? written(headTable(kind), { id: 'document' }) : []),
     ...(Object.keys(kind.line).length ? written(lineTable(kind), { id: 'document_line' }) : []),

@@ -20,9 +20,13 @@ const VIEW_GOODS = [
   'document.print',
 ]
 
-const SELL = ['salesOrder', 'delivery', 'salesReturn'].flatMap((kind) =>
-  ['view', 'save', 'submit', 'approve', ...(kind === 'salesOrder' ? ['change', 'close'] : [])].map((verb) => `${kind}.${verb}`),
-)
+const SELL = [
+  ...['salesOrder', 'delivery', 'salesReturn', 'collection'].flatMap((kind) =>
+    ['view', 'save', 'submit', 'approve', ...(kind === 'salesOrder' ? ['change', 'close'] : [])].map((verb) => `${kind}.${verb}`),
+  ),
+  'sale.quick',
+  'sale.undo',
+]
 
 export const ROLES = {
   owner: { label: '老板', permissions: ['*'] },
@@ -118,6 +122,9 @@ export const ROLES = {
       'supplier.*',
       'supplierBalance.view',
       'fund.view',
+      'payment.view',
+      'payment.save',
+      'payment.submit',
       'cost.view',
       'receipt.view',
       'receipt.save',
@@ -150,6 +157,11 @@ export const ROLES = {
       'supplierBalance.view',
       'fund.*',
       'fundBalance.view',
+      'collection.*',
+      'payment.*',
+      'sale.*',
+      'settlement.*',
+      'fundTransfer.*',
       'ledger.*',
       'report.*',
       'operation.view',

@@ -1,6 +1,12 @@
 import { contract, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
+import { documentActions } from '../kernel/document'
 import { fundActions } from './fundActions'
+import { collection } from './collection'
+import { payment } from './payment'
+import { fundTransfer } from './fundTransfer'
+import { settlement } from './settlement'
+import { openItems } from './openItems'
 
 const period = f.text('期间', 7, { required: true })
 const amount = (label: string) => f.money(label, { sign: 'any' })
@@ -25,6 +31,13 @@ const voucherHead = {
 
 export const financeContract = contract('finance', {
   ...fundActions,
+  ...documentActions(collection),
+  'collection.items': openItems('收款的未清项', 'collection.save'),
+  ...documentActions(payment),
+  'payment.items': openItems('付款的未清项', 'payment.save'),
+  ...documentActions(settlement),
+  'settlement.items': openItems('核销的未清项', 'settlement.save'),
+  ...documentActions(fundTransfer),
   'ledger.trialBalance': query({
     label: '科目余额表',
     permission: 'ledger.view',

@@ -1,26 +1,22 @@
 import type * as z from 'zod/mini'
 import type { Effects, Facts, Needs, Plan } from '../books'
 import { command, query } from './contract'
-import { historyRow, nameFields, sourceFields } from './documentDetail'
-import {
-  amountFields,
-  type DocumentState,
-  FULFILMENT,
-  type Fulfilment,
-  listCriteria,
-  listResult,
-  STATES,
-  stamp,
-  version,
-} from './documentList'
+import { historyRow, namedLine, nameFields, relatedRow, sourceFields } from './documentDetail'
+import { amountFields, type DocumentState, FULFILMENT, type Fulfilment, listCriteria, listResult, stamp, version } from './documentList'
 import * as f from './fields'
-import { type PriceSource, PRICE_SOURCES } from './priceSource'
+import type { PriceSource } from './priceSource'
+import { listFields, type OwnLists, type OwnRow, shownLists } from './ownLists'
 
 /**
  * A document kind: what people fill in (fields), how it is numbered, and what it does to the books (`post`).
  * The life cycle (save, submit, approve, reject, void) is written once for all kinds in cloudfunctions/kernel.
  */
-export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f.Shape> {
+export interface DocumentKind<
+  H extends f.Shape = f.Shape,
+  L extends f.Shape = f.Shape,
+  M extends OwnLists = OwnLists,
+  G extends boolean = boolean,
+> {
   /** Name in actions, tables and permissions: `delivery`. */
   kind: string
   label: string
@@ -28,8 +24,10 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   /** Letters before the date in its number: XSCK. */
   prefix: string
   /** Which role the party plays; absent for kinds without a party. */
-  party?: 'customer' | 'supplier'
+  party?: 'customer' | 'supplier' | 'any'
   warehouse: boolean
+  /** false: it has no goods lines, only lists of its own. */
+  goods?: G
   /** Lines carry no price of their own; goods move at cost. */
   unpriced?: boolean
   /** Goods come back from the customer: what sells too low does not matter. */
@@ -47,6 +45,10 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */
   head: H
   line: L
+  /** Rows beside the head that are no goods; they lie in tables `<kind>_<list>`. */
+  lists?: M
+  /** What a document without goods lines comes to, yuan. */
+  amount?(doc: DocumentData): string
   /** What the posting must know. */
   needs: Needs
   /** The pure posting: document and facts in, effects out; refuses by throwing a Refusal. */
@@ -55,14 +57,17 @@ export interface DocumentKind<H extends f.Shape = f.Shape, L extends f.Shape = f
   close?(doc: DocumentData, open: (line: string) => string, stocked: (sku: string) => boolean): Plan[]
 }
 
-const snake = (text: string): string => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-/** Tables of a kind's own head and line fields: `purchase_order`, `purchase_order_line`. */
-export const headTable = (kind: { kind: string }): string => snake(kind.kind)
-export const lineTable = (kind: { kind: string }): string => `${snake(kind.kind)}_line`
-
-type Named<K, H extends f.Shape, L extends f.Shape> = DocumentKind<H, L> & { kind: K }
-export const documentKind = <K extends string, H extends f.Shape, L extends f.Shape>(declared: Named<K, H, L>): Named<K, H, L> => declared
+type Named<K, H extends f.Shape, L extends f.Shape, M extends OwnLists, G extends boolean> = DocumentKind<H, L, M, G> & { kind: K }
+type NoLists = Record<never, never>
+export const documentKind = <
+  K extends string,
+  H extends f.Shape,
+  L extends f.Shape,
+  M extends OwnLists = NoLists,
+  G extends boolean = true,
+>(
+  declared: Named<K, H, L, M, G>,
+): Named<K, H, L, M, G> => declared
 
 /** Head fields of every kind. */
 export const headFields = {
@@ -160,42 +165,27 @@ export interface DocumentData {
   updatedAt: string
   own: Record<string, unknown>
   lines: LineData[]
+  /** Rows of the kind's own lists. */
+  lists: Record<string, OwnRow[]>
 }
 
-const namedLine = {
-  id: f.id('行'),
-  no: f.integer('行号', 1, 10_000),
-  skuCode: f.text('编码', 60),
-  skuName: f.text('商品', 200),
-  spec: f.optional(f.text('规格', 120)),
-  unitName: f.text('单位', 20),
-  baseUnit: f.text('基本单位', 20),
-  baseQuantity: f.quantity('基本数量', { sign: 'any' }),
-  used: f.quantity('已完成基本数量'),
-  priceSource: f.optional(f.choice('价格来源', PRICE_SOURCES)),
-  priceNote: f.optional(f.text('价格说明', 120)),
-  gross: f.money('金额'),
-  net: f.money('折后金额'),
-  share: f.money('分摊优惠'),
-  ...amountFields,
-  cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
-}
-
-const relatedRow = {
-  id: f.id('编号'),
-  kind: f.text('单据类型', 40),
-  number: f.optional(f.text('单号', 40)),
-  state: f.choice('状态', STATES),
-  direction: f.choice('方向', { source: '来自', target: '生成', exchange: '换货' }),
-}
+type GoodsLines<G extends boolean, L extends f.Shape> = [G] extends [false] ? NoLists : { lines: ReturnType<typeof f.lines<L>> }
 
 /** The life-cycle actions of a kind: `delivery.save` … `delivery.detail`. `post` is save, submit and approve in one act. */
-export function documentActions<K extends string, H extends f.Shape, L extends f.Shape>(kind: Named<K, H, L>) {
+export function documentActions<
+  K extends string,
+  H extends f.Shape,
+  L extends f.Shape,
+  M extends OwnLists = NoLists,
+  G extends boolean = true,
+>(kind: Named<K, H, L, M, G>) {
   const name = kind.label
   const may = (verb: string) => `${kind.kind}.${verb}`
   const head = { ...headFields, ...kind.head }
   const line = { ...lineFields, ...kind.line }
-  const input = { ...head, lines: f.lines('明细', line, 1000) }
+  const goods = kind.goods === false ? {} : { lines: f.lines('明细', line, 1000) }
+  const shownLine = { ...line, ...namedLine, ...sourceFields }
+  const input = { ...head, ...listFields(kind.lists), ...(goods as GoodsLines<G, typeof line>) }
   const seen = { id: f.id('编号'), version }
   const outcome = f.object('结果', stamp)
   const override = f.optional(f.text('放行理由', 200))
@@ -256,7 +246,8 @@ export function documentActions<K extends string, H extends f.Shape, L extends f
       output: f.object(name, {
         ...stamp,
         ...head,
-        ...nameFields(kind.head),
+        ...(nameFields(kind.head) as NoLists),
+        ...shownLists(kind.lists),
         kind: f.text('单据类型', 40),
         fulfilment: f.choice('完成情况', FULFILMENT),
         partyName: f.optional(f.text('往来单位', 120)),
@@ -267,7 +258,7 @@ export function documentActions<K extends string, H extends f.Shape, L extends f
         ...amountFields,
         cost: f.masked('cost.view', f.money('成本', { sign: 'any' })),
         voucher: f.optional(f.text('凭证字号', 40)),
-        lines: f.lines('明细', { ...line, ...namedLine, ...sourceFields }, 1000),
+        lines: f.lines('明细', (kind.goods === false ? {} : shownLine) as typeof shownLine, 1000),
         history: f.lines('经过', historyRow, 200),
         related: f.lines('关联单据', relatedRow, 200),
         allowed: f.list('我能做的', f.text('动作', 20), 10),

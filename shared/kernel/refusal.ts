@@ -34,6 +34,7 @@ export interface RefusalData {
   STOCK_IN_USE: { sku: string; code: string; name: string; reason: 'quantity' | 'value' }
   CREDIT_EXCEEDED: { party: string; name: string; limit: string; exposure: string; amount: string }
   CREDIT_OVERDUE: { party: string; name: string; days: number; allowed: number }
+  ITEM_SETTLED: { number: string; open: string; wanted: string }
   NO_LINES: Record<string, never>
   DUPLICATE: { field: string; value: string }
   IN_USE: { what: string }

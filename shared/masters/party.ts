@@ -1,6 +1,6 @@
 import * as f from '../kernel/fields'
-import { TERMS } from '../books'
 import { master } from '../kernel/master'
+import { TERMS } from './terms'
 
 /** One party may be customer, supplier, carrier and employee at once; the lists of sales and purchase are views of it. */
 export const party = master({

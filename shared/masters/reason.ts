@@ -26,3 +26,10 @@ export const FIRST_REASONS = [
   { name: '样品', direction: 'out', account: '5601', expiredAllowed: false, pinyin: 'yp' },
   { name: '其他入库', direction: 'in', account: '5301', expiredAllowed: false, pinyin: 'qtrk' },
 ] as const
+
+/** What a posting must know of a reason. */
+export interface ReasonFacts {
+  direction: 'in' | 'out'
+  account: string
+  expiredAllowed: boolean
+}

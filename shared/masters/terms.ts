@@ -1,5 +1,7 @@
-import type { Terms } from '../books'
 import { addDays, endOfMonth } from '../kernel/fields'
+
+export const TERMS = { cash: '现结', net: '货到 N 天', monthEnd: '月结 N 天' } as const
+export type Terms = keyof typeof TERMS
 
 /** Due date of an open item: cash at once, N days after the document, or N days after the end of its month. */
 export function dueDate(day: string, terms: { terms: Terms; termDays: number }): string {

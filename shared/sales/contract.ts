@@ -9,6 +9,7 @@ import { delivery } from './delivery'
 import { deliveryActions } from './deliveryActions'
 import { exchangeActions } from './exchangeActions'
 import { salesOrder } from './order'
+import { quickActions } from './quickActions'
 import { salesReturn } from './return'
 
 export const salesContract = contract('sales', {
@@ -23,6 +24,7 @@ export const salesContract = contract('sales', {
   ...orderActions(salesOrder),
   ...documentActions(delivery),
   ...deliveryActions,
+  ...quickActions,
   ...documentActions(salesReturn),
   ...exchangeActions,
 })

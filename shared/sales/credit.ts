@@ -4,12 +4,13 @@ import { refuse } from '../kernel/refusal'
 
 /**
  * Credit (costing rules §6): what is owed and ordered, without the part of orders that this document fulfils, and this
- * document above the limit, or something overdue for too long. Refuses CREDIT_EXCEEDED and CREDIT_OVERDUE.
+ * document, less the money that comes with it, above the limit, or something overdue for too long. Refuses CREDIT_EXCEEDED and CREDIT_OVERDUE.
  */
 export function refuseBadCredit(customer: PartyFacts, amount: string, fulfilled: string, facts: Facts): void {
-  if (facts.creditOverride) return
+  const credit = dec(amount).minus(facts.paid)
+  if (facts.creditOverride || (credit.lessThanOrEqualTo(0) && !dec(facts.paid).isZero())) return
   const exposure = sum([customer.receivable, customer.ordered, dec(fulfilled).negated()])
-  if (customer.creditLimit !== null && exposure.plus(amount).greaterThan(customer.creditLimit) && !dec(amount).isZero())
+  if (customer.creditLimit !== null && exposure.plus(credit).greaterThan(customer.creditLimit) && !dec(amount).isZero())
     throw refuse('CREDIT_EXCEEDED', {
       party: customer.id,
       name: customer.name,

@@ -34,6 +34,7 @@ export const settingFields = {
   stockAlertTemplate: f.optional(
     f.text('库存预警订阅消息模板', 64, { hint: '微信模板编号，字段 thing1 商品、thing2 提醒、thing3 仓库；留空不发消息' }),
   ),
+  roundOffTo: f.choice('收款抹零记入', { finance: '财务费用', sales: '冲减销售收入' }, { hint: '收款时抹掉的零头记到哪里' }),
   numberDigits: f.integer('单号位数', 4, 8, { hint: '日期后的流水号位数' }),
   approvals: f.lines(
     '审核层级',
@@ -67,6 +68,7 @@ export const defaultSettings: Settings = {
   slowDays: 90,
   slowCoverDays: 180,
   barcodePrefix: '20',
+  roundOffTo: 'finance',
   numberDigits: 4,
   approvals: [],
 }

@@ -1,4 +1,4 @@
-import { formatMoney, formatQuantity } from '../../shared/kernel/money'
+import { dec, formatMoney, formatQuantity } from '../../shared/kernel/money'
 import type { RefusalCode, RefusalData } from '../../shared/kernel/refusal'
 
 /** What happened, and what the person can do about it. */
@@ -82,6 +82,12 @@ export const zhRefusals: Sentences = {
   CREDIT_OVERDUE: ({ name, days, allowed }) => ({
     happened: `“${name}”有款项逾期 ${days} 天（最多允许 ${allowed} 天）`,
     todo: '先收款，或请有权的人放行',
+  }),
+  ITEM_SETTLED: ({ number, open, wanted }) => ({
+    happened: dec(open).isZero()
+      ? `${number} 已经核销完了`
+      : `${number} 只剩 ${formatMoney(open)} 没有核销，这次要核销 ${formatMoney(wanted)}`,
+    todo: '刷新未清项，重新选择',
   }),
   NO_LINES: () => ({ happened: '单据里还没有商品', todo: '先扫码或搜索加一行' }),
   DUPLICATE: ({ value }) => ({ happened: `“${value}”已经有了`, todo: '换一个，或去改原来那条' }),

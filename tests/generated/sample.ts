@@ -89,6 +89,28 @@ async function givenBack(world: World): Promise<object> {
 
 const outOf = (ids: World['ids']) => ({ out: plainLines(ids).lines })
 
+/** Money for what a delivery of its own, or the first receipt, left open: with discount and what is waived. */
+const moneyFor = (kind: 'collection' | 'payment') => async (world: World) => {
+  const side = kind === 'collection' ? 'customer' : 'supplier'
+  if (kind === 'collection') await delivered(world)
+  const { rows } = await world.owner.do('finance', `${kind}.items`, { party: world.ids.party, side })
+  const control = kind === 'collection' ? '1122' : '2202'
+  const { posting, seq } = rows.find((row: { account: string; open: string }) => row.account === control && !/^-?0\./.test(row.open))
+  return { side, allowance: '0.10', roundOff: '0.10', discount: undefined, items: [{ posting, seq, amount: '0.30' }] }
+}
+
+/** What a delivery of its own left open against what is owed for the first receipt: the party is customer and supplier. */
+async function offsetOf(world: World) {
+  const debit = (await moneyFor('collection')(world)).items
+  const credit = (await moneyFor('payment')(world)).items
+  return { way: 'offset', toParty: undefined, discount: undefined, items: [...debit, ...credit] }
+}
+
+const transferOf = async ({ owner, ids }: World) => {
+  const { rows } = await owner.do('finance', 'fund.list', { limit: 200 })
+  return { fromFund: ids.fund, toFund: rows.find(({ id }: { id: string }) => id !== ids.fund).id, discount: undefined }
+}
+
 /** A stocktake with a difference: of ten pieces eight were counted. */
 async function counted(world: World): Promise<{ id: string; version: number; entry: string; lines: object[] }> {
   const { owner, ids, marker } = world
@@ -171,6 +193,25 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   },
   'delivery.ship': async (world) => ({ id: await delivered(world) }),
   'delivery.receive': async (world) => ({ id: await delivered(world) }),
+  ...Object.fromEntries(
+    (['collection', 'payment'] as const).flatMap((kind) => ['save', 'post'].map((verb) => [`${kind}.${verb}`, moneyFor(kind)])),
+  ),
+  'sale.quick': ({ ids }) => ({
+    ...plainLines(ids),
+    methods: [{ fund: ids.fund, amount: undefined }],
+    allowance: undefined,
+    roundOff: undefined,
+  }),
+  'sale.undo': async (world) => {
+    const id = await delivered(world)
+    return { delivery: id, version: (await world.owner.do('sales', 'delivery.detail', { id })).version }
+  },
+  'settlement.save': (world) => offsetOf(world),
+  'settlement.post': (world) => offsetOf(world),
+  'fundTransfer.save': (world) => transferOf(world),
+  'fundTransfer.post': (world) => transferOf(world),
+  'settlement.items': () => ({ side: undefined }),
+  'payment.items': () => ({ side: 'supplier' }),
   'delivery.signed': async (world) => {
     const id = await delivered(world)
     await world.owner.do('sales', 'delivery.receive', { id, signer: plant(world.marker, '签', 20), photo: world.ids.file })

@@ -1,3 +1,4 @@
+import { noMoney } from '../../cloudfunctions/kernel/moneyFacts'
 import type { Effects, Facts, PartyFacts, SourceFacts } from '../../shared/books'
 import { StockBook } from '../../shared/inventory/costing'
 import type { StockRow } from '../../shared/inventory/pool'
@@ -92,6 +93,7 @@ const documentOf = (kind: string, given: Given): DocumentData => {
     updatedBy: '1',
     updatedAt: '',
     own: given.own ?? {},
+    lists: {},
     lines: lines.map(
       (amounts, index): LineData => ({
         id: `行${index + 1}`,
@@ -142,10 +144,12 @@ export function runOf(kind: DocumentKind, given: Given): Effects {
     source: (line) => sources.get(line)!,
     transit: '在途',
     reserved: (_warehouse, sku) => given.reserved?.[sku] ?? '0',
+    ...noMoney,
     reason: null,
     party: kind.party ? partyOf(given) : null,
     offset: null,
     creditOverride: given.override ?? false,
+    paid: '0.00',
   }
   return kind.post(documentOf(kind.kind, given), facts)
 }

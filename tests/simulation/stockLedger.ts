@@ -1,4 +1,5 @@
 import { assertBalanced } from '../../cloudfunctions/kernel/books'
+import { noMoney } from '../../cloudfunctions/kernel/moneyFacts'
 import type { Effects, Facts, SkuFacts, SourceFacts } from '../../shared/books'
 import { adjustment } from '../../shared/inventory/adjustment'
 import { StockBook } from '../../shared/inventory/costing'
@@ -131,6 +132,7 @@ export class StockLedger {
         return sources.get(line)!
       },
       transit: '在途',
+      ...noMoney,
       reason: { direction: step.kind === 'increase' ? 'in' : 'out', account: '5711', expiredAllowed: true },
       party: {
         id: '甲方',
@@ -147,6 +149,7 @@ export class StockLedger {
       reserved: () => '0',
       offset: null,
       creditOverride: false,
+      paid: '0.00',
     }
   }
 
@@ -228,6 +231,7 @@ export class StockLedger {
       madeBy: '1',
       updatedBy: '1',
       updatedAt: '',
+      lists: {},
       own: { toWarehouse: step.to, direct: step.kind === 'direct', reason: '1' },
       lines: step.lines.map((line, no) => ({ ...this.lineOf(line, number, no), ...priced[no]!, ...lines[no]! })) as LineData[],
     }

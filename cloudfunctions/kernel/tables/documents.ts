@@ -1,6 +1,6 @@
-import { headTable, lineTable } from '../../../shared/kernel/document'
+import { headTable, lineTable, listTable } from '../../../shared/kernel/tableNames'
 import { documentKinds } from '../../../shared/registry'
-import { bigint, columnsOf, day, flag, int, moment, money, optional, owned, price, quantity, rate, text } from './columns'
+import { bigint, columnsOf, day, flag, int, moment, money, optional, owned, price, quantity, rate, table, text } from './columns'
 
 /** What a kind's own table is also looked up by. */
 const LOOKUPS: Record<string, Record<string, string[]>> = { delivery: { delivery_exchange: ['company', 'exchange'] } }
@@ -8,6 +8,13 @@ const LOOKUPS: Record<string, Record<string, string[]>> = { delivery: { delivery
 const documentTables = documentKinds.flatMap((kind) => [
   ...(Object.keys(kind.head).length ? [owned(headTable(kind), columnsOf(kind.head), { index: LOOKUPS[kind.kind] ?? {} })] : []),
   ...(Object.keys(kind.line).length ? [owned(lineTable(kind), columnsOf(kind.line))] : []),
+  ...Object.entries(kind.lists ?? {}).map(([list, { row }]) =>
+    table(
+      listTable(kind, list),
+      { company: bigint, document: bigint, no: int, ...columnsOf(row) },
+      { primary: ['company', 'document', 'no'] },
+    ),
+  ),
 ])
 
 const line = {

@@ -1,0 +1,20 @@
+/** What postings of money ask to know. */
+export interface FundFacts {
+  id: string
+  name: string
+  /** Its ledger account. */
+  account: string
+}
+
+/** An open item; `open` is what is left of it, debit positive. */
+export interface ItemFacts {
+  posting: number
+  seq: number
+  party: string
+  account: string
+  open: string
+  date: string
+  dueDate: string
+  /** Of the document that left it. */
+  number: string
+}
