@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import type { Contract } from '../shared/kernel/contract'
-import { type Field, fieldMeta } from '../shared/kernel/fields'
+import { type Field, fieldMeta, schemaOf } from '../shared/kernel/fields'
 import { contracts } from '../shared/contracts'
 
 /** Prints every action of the system, so that it can be driven without reading its source. */
-const schemaOf = (field: Field, io: 'input' | 'output') => z.toJSONSchema(field, { metadata: fieldMeta, unrepresentable: 'any', io })
+const jsonSchemaOf = (field: Field, io: 'input' | 'output') =>
+  z.toJSONSchema(schemaOf(field), { metadata: fieldMeta, unrepresentable: 'any', io })
 
 const actions = Object.values(contracts as Record<string, Contract>).flatMap(({ module, actions }) =>
   Object.entries(actions).map(([action, { permission, kind, label, input, output }]) => ({
@@ -13,8 +14,8 @@ const actions = Object.values(contracts as Record<string, Contract>).flatMap(({ 
     label,
     permission,
     kind,
-    input: schemaOf(input, 'input'),
-    output: schemaOf(output, 'output'),
+    input: jsonSchemaOf(input, 'input'),
+    output: jsonSchemaOf(output, 'output'),
   })),
 )
 

@@ -21,7 +21,7 @@ export const slim: esbuild.Plugin = {
   name: 'slim',
   setup(build) {
     build.onLoad({ filter: OTHER_DRIVERS }, () => ({ contents: EMPTY_CLASSES, loader: 'js' }))
-    build.onLoad({ filter: /node_modules\/(@sqltools\/formatter|sql-highlight)\/.*\.js$/ }, () => ({
+    build.onLoad({ filter: /node_modules\/(@sqltools\/formatter|sql-highlight|tinyglobby|dedent|ansis|debug)\/.*\.(c|m)?js$/ }, () => ({
       contents: EMPTY_CLASSES,
       loader: 'js',
     }))

@@ -1,74 +1,25 @@
 import * as z from 'zod/mini'
+import {
+  elementOf,
+  type Field,
+  type FieldKind,
+  type FieldMeta,
+  fieldMeta,
+  keep,
+  metaOf,
+  type RefTarget,
+  type Shape,
+  schemaOf,
+  schemasOf,
+  shapeOf,
+} from './declaration'
 import { dec } from './money'
 
-/**
- * Field kinds. A field is declared once, as data: its zod schema validates the wire form, its metadata (kind, label,
- * mask, reference) drives columns, forms, lists, exports, masks, reference checks and the generated tests.
- */
-export type FieldKind =
-  | 'id'
-  | 'ref'
-  | 'text'
-  | 'money'
-  | 'quantity'
-  | 'price'
-  | 'rate'
-  | 'integer'
-  | 'date'
-  | 'time'
-  | 'boolean'
-  | 'enum'
-  | 'json'
-  | 'lines'
-  | 'object'
+export * from './declaration'
 
-/** What a reference may point at; each is a table whose rows belong to one company. */
-export type RefTarget =
-  | 'sku'
-  | 'unit'
-  | 'party'
-  | 'warehouse'
-  | 'department'
-  | 'region'
-  | 'fund'
-  | 'member'
-  | 'document'
-  | 'line'
-  | 'file'
-  | 'category'
-  | 'job'
-  | 'reason'
-  | 'lot'
-  | 'product'
-  | 'label'
-  | 'stocktake_plan'
-  | 'price_level'
-  | 'custom_field'
-
-export interface FieldMeta {
-  kind: FieldKind
-  label: string
-  /** Permission without which the field is absent from every answer. */
-  mask?: string
-  ref?: RefTarget
-  max?: number
-  /** Chinese words of an enum's values, in display order. */
-  options?: Record<string, string>
-  hint?: string
-}
-
-export const fieldMeta = z.registry<FieldMeta>()
-
-export type Field = z.ZodMiniType
-export type Shape = Record<string, Field>
-export type Values<S extends Shape> = z.infer<z.ZodMiniObject<S>>
+/** The kinds of fields there are, each with what it takes on the wire. */
 
 type Extra = Partial<Pick<FieldMeta, 'mask' | 'hint'>>
-
-const keep = <T extends Field>(schema: T, meta: FieldMeta): T => {
-  fieldMeta.add(schema, meta)
-  return schema
-}
 
 // Control characters and lone surrogates never belong in what a person typed.
 const PLAIN_TEXT = /^(?:[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*$/
@@ -85,7 +36,7 @@ const decimal =
   (kind: 'money' | 'quantity' | 'price' | 'rate', whole: number, places: number) =>
   (label: string, extra: Extra & Sign = {}) => {
     const { sign = 'notNegative', ...meta } = extra
-    return keep(z.string().check(z.regex(decimalPattern(whole, places, sign))), { kind, label, ...meta })
+    return keep(() => z.string().check(z.regex(decimalPattern(whole, places, sign))), { kind, label, ...meta })
   }
 
 /** Money in yuan, at most two decimals, as text. */
@@ -97,96 +48,66 @@ export const price = decimal('price', 12, 6)
 
 /** A rate between 0 and 1 (0.13 is 13 %), at most six decimals, as text. */
 export const rate = (label: string, extra: Extra = {}) =>
-  keep(z.string().check(z.regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/)), { kind: 'rate', label, ...extra })
+  keep(() => z.string().check(z.regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/)), { kind: 'rate', label, ...extra })
 
 export const text = (label: string, max: number, extra: Extra & { required?: boolean } = {}) => {
   const { required = false, ...meta } = extra
-  const schema = z.string().check(z.trim(), z.maxLength(max), z.regex(PLAIN_TEXT), ...(required ? [z.minLength(1)] : []))
+  const schema = () => z.string().check(z.trim(), z.maxLength(max), z.regex(PLAIN_TEXT), ...(required ? [z.minLength(1)] : []))
   return keep(schema, { kind: 'text', label, max, ...meta })
 }
 
 /** What a scanner read: never empty, and GS1 codes keep the separator between their parts. */
 export const scanned = (label: string, max: number) =>
-  keep(z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(SCANNED_TEXT)), { kind: 'text', label, max })
+  keep(() => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(SCANNED_TEXT)), { kind: 'text', label, max })
 
 export const integer = (label: string, min: number, max: number, extra: Extra = {}) =>
-  keep(z.int().check(z.minimum(min), z.maximum(max)), { kind: 'integer', label, ...extra })
+  keep(() => z.int().check(z.minimum(min), z.maximum(max)), { kind: 'integer', label, ...extra })
 
-export const boolean = (label: string, extra: Extra = {}) => keep(z.boolean(), { kind: 'boolean', label, ...extra })
+export const boolean = (label: string, extra: Extra = {}) => keep(() => z.boolean(), { kind: 'boolean', label, ...extra })
 
 /** A business date, yyyy-mm-dd, a day that exists. */
 export const date = (label: string, extra: Extra = {}) =>
   keep(
-    z.string().check(
-      z.regex(/^(?:19|20)\d\d-\d\d-\d\d$/),
-      z.refine((value) => isDate(value), { error: '不是一个存在的日期' }),
-    ),
+    () =>
+      z.string().check(
+        z.regex(/^(?:19|20)\d\d-\d\d-\d\d$/),
+        z.refine((value) => isDate(value), { error: '不是一个存在的日期' }),
+      ),
     { kind: 'date', label, ...extra },
   )
 
 /** A moment in UTC, ISO 8601 with milliseconds. */
 export const time = (label: string, extra: Extra = {}) =>
-  keep(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)), { kind: 'time', label, ...extra })
+  keep(() => z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)), { kind: 'time', label, ...extra })
 
 export const choice = <const O extends Record<string, string>>(label: string, options: O, extra: Extra = {}) =>
-  keep(z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), { kind: 'enum', label, options, ...extra })
+  keep(() => z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), { kind: 'enum', label, options, ...extra })
 
 const ID = /^[1-9]\d{0,19}$/
-export const id = (label: string, extra: Extra = {}) => keep(z.string().check(z.regex(ID)), { kind: 'id', label, ...extra })
+export const id = (label: string, extra: Extra = {}) => keep(() => z.string().check(z.regex(ID)), { kind: 'id', label, ...extra })
 export const ref = (target: RefTarget, label: string, extra: Extra = {}) =>
-  keep(z.string().check(z.regex(ID)), { kind: 'ref', label, ref: target, ...extra })
+  keep(() => z.string().check(z.regex(ID)), { kind: 'ref', label, ref: target, ...extra })
 
 /** A list of rows with the same fields. */
-export const lines = <S extends Shape>(label: string, shape: S, max = 500) =>
-  keep(z.array(object(label, shape)).check(z.maxLength(max)), { kind: 'lines', label, max })
+export const lines = <S extends Shape>(label: string, shape: S, max = 500) => list(label, object(label, shape), max)
 
 /** A list of plain values (ids, codes). */
 export const list = <F extends Field>(label: string, of: F, max = 500) =>
-  keep(z.array(of).check(z.maxLength(max)), { kind: 'lines', label, max })
+  keep(() => z.array(schemaOf(of)).check(z.maxLength(max)), { kind: 'lines', label, max }, { element: of })
 
-export const object = <S extends Shape>(label: string, shape: S) => keep(z.strictObject(shape), { kind: 'object', label })
+export const object = <S extends Shape>(label: string, shape: S) =>
+  keep(() => z.strictObject(schemasOf(shape)), { kind: 'object', label }, { shape })
 
 /** Free-form data that the receiver checks itself (settings by their own declaration, job results). */
-export const json = (label: string, extra: Extra = {}) => keep(z.unknown(), { kind: 'json', label, ...extra })
+export const json = (label: string, extra: Extra = {}) => keep(() => z.unknown(), { kind: 'json', label, ...extra })
 
-export const optional = <F extends Field>(field: F) => {
-  const wrapped = z.optional(z.nullable(field))
-  fieldMeta.add(wrapped, metaOf(field))
-  return wrapped
-}
+const optionalWith = <F extends Field>(field: F, meta: FieldMeta) =>
+  keep(() => z.optional(z.nullable(schemaOf(field))), meta, { inner: field })
+
+export const optional = <F extends Field>(field: F) => optionalWith(field, metaOf(field))
 
 /** Marks a field as visible only with a permission; it is then optional, since it may be absent. */
-export const masked = <F extends Field>(mask: string, field: F) => {
-  const wrapped = z.optional(z.nullable(field))
-  fieldMeta.add(wrapped, { ...metaOf(field), mask })
-  return wrapped
-}
-
-export function metaOf(field: Field): FieldMeta {
-  const meta = fieldMeta.get(field)
-  if (!meta) throw new Error('a field without metadata')
-  return meta
-}
-
-/** The field beneath optional and nullable. */
-export function bare(field: Field): Field {
-  let inner: { _zod: { def: { type: string; innerType?: unknown } } } = field as never
-  while (inner._zod.def.type === 'optional' || inner._zod.def.type === 'nullable') inner = inner._zod.def.innerType as never
-  return inner as never
-}
-
-export const isOptional = (field: Field): boolean => bare(field) !== field
-
-/** The shape of a row or object field, or of the rows of a list; null where there is none. */
-export function shapeOf(field: Field): Shape | null {
-  const inner = bare(field) as unknown as { _zod: { def: { type: string; shape?: Shape; element?: Field } } }
-  if (inner._zod.def.type === 'object') return inner._zod.def.shape ?? null
-  if (inner._zod.def.type === 'array') return shapeOf(inner._zod.def.element!)
-  return null
-}
-
-export const elementOf = (field: Field): Field | null =>
-  (bare(field) as unknown as { _zod: { def: { element?: Field } } })._zod.def.element ?? null
+export const masked = <F extends Field>(mask: string, field: F) => optionalWith(field, { ...metaOf(field), mask })
 
 export function isDate(value: string): boolean {
   const parsed = new Date(`${value}T00:00:00.000Z`)
@@ -247,7 +168,7 @@ export interface Issue {
 
 /** Parses a wire value; either the clean value or every issue with its path (`lines.0.quantity`) and a Chinese sentence. */
 export function parse<F extends Field>(schema: F, value: unknown): { ok: true; value: z.infer<F> } | { ok: false; issues: Issue[] } {
-  const result = z.safeParse(schema, value)
+  const result = z.safeParse(schemaOf(schema), value)
   if (result.success) return { ok: true, value: result.data }
   const issues = result.error.issues.flatMap(ofEachKey).slice(0, MOST_ISSUES)
   return { ok: false, issues: issues.map((issue) => describeIssue(schema, issue)) }
@@ -273,7 +194,7 @@ function describeIssue(schema: Field, issue: RawIssue): Issue {
     const shape: Shape | null = typeof part === 'number' ? null : shapeOf(field)
     field = typeof part === 'number' ? elementOf(field) : shape && Object.keys(shape).includes(String(part)) ? shape[String(part)]! : null
   }
-  const meta: FieldMeta | undefined = field ? fieldMeta.get(field) : undefined
+  const meta: FieldMeta | undefined = field ? metaOf(field) : undefined
   const kindMessage = issue.code === 'invalid_format' && meta ? KIND_MESSAGES[meta.kind] : undefined
   const sentence = issue.message === '应为大于 0 的数' ? issue.message : (kindMessage ?? issue.message)
   return { path: issue.path.map(String).join('.'), message: meta && issue.path.length ? `${meta.label}：${sentence}` : sentence }

@@ -1,4 +1,4 @@
-import { bare, elementOf, type Field, isOptional, metaOf, type Shape, shapeOf } from '../../shared/kernel/fields'
+import { bare, elementOf, type Field, isOptional, metaOf, schemaOf, type Shape, shapeOf } from '../../shared/kernel/fields'
 
 export type Path = (string | number)[]
 
@@ -95,8 +95,8 @@ export function badValues(field: Field): unknown[] {
   const meta = metaOf(bare(field))
   const signed = /-\?/.test(
     String(
-      (bare(field) as unknown as { _zod: { def: { checks?: { _zod: { def: { pattern?: RegExp } } }[] } } })._zod.def.checks?.[0]?._zod.def
-        .pattern,
+      (schemaOf(bare(field)) as unknown as { _zod: { def: { checks?: { _zod: { def: { pattern?: RegExp } } }[] } } })._zod.def.checks?.[0]
+        ?._zod.def.pattern,
     ),
   )
   const values = BAD[meta.kind]!(field, meta.max ?? 20)
