@@ -6,7 +6,17 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'sales',
-      pages: ['order/index', 'pick/index', 'return/index', 'deliver/index', 'parties/index', 'party/index', 'party-edit/index'],
+      pages: [
+        'order/index',
+        'pick/index',
+        'return/index',
+        'exchange/index',
+        'free-return/index',
+        'deliver/index',
+        'parties/index',
+        'party/index',
+        'party-edit/index',
+      ],
     },
     { root: 'purchase', pages: ['receive/index', 'order/index', 'arrivals/index', 'arrive/index', 'return/index', 'give-back/index'] },
     {

@@ -51,6 +51,7 @@ export const STATE_TONES: Record<DocumentState, Tone> = {
 const ENTRY_PAGES: Record<string, string> = {
   salesOrder: '/sales/order/index',
   delivery: '/sales/deliver/index',
+  salesReturn: '/sales/free-return/index',
   receipt: '/purchase/receive/index',
   purchaseOrder: '/purchase/order/index',
   purchaseReturn: '/purchase/give-back/index',

@@ -172,6 +172,7 @@ export const ROLES = {
       'delivery.*',
       'salesOrder.*',
       'salesReturn.*',
+      'salesReturn.free',
       'opening.*',
       'stocktake.*',
       'stocktakePlan.*',

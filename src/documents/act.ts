@@ -10,6 +10,9 @@ const moduleOf = (kind: string) => (kindOf(kind)?.module ?? 'sales') as 'sales'
 
 export const detailQuery = (kind: string) => ({ module: moduleOf(kind), action: `${kind}.detail` as 'delivery.detail' })
 
+/** A delivery of goods that were given for others. */
+export const isExchange = (detail: Detail): boolean => detail.kind === 'delivery' && Boolean(detail.exchange)
+
 /** Names the version the person saw, so that nothing is done to what somebody changed meanwhile. */
 export function actOn(
   detail: Detail,
@@ -18,5 +21,7 @@ export function actOn(
   said: { reason?: string; override?: string } = {},
 ): Promise<Outcome<unknown>> {
   const input = { id: detail.id, version: detail.version, ...said }
+  // An exchange is taken back whole: what was given, and what came back for it.
+  if (verb === 'void' && isExchange(detail)) return act('sales', 'exchange.void', input as InputOf<'sales', 'exchange.void'>, { title })
   return act(moduleOf(detail.kind), `${detail.kind}.${verb}` as 'delivery.reject', input as InputOf<'sales', 'delivery.reject'>, { title })
 }

@@ -3,11 +3,11 @@ import { addDays } from '../../shared/kernel/fields'
 import { dayWords, today } from '../day'
 import { Icon } from '../kit/Icon'
 import { t } from '../messages'
-import type { Entry, EntryOwn } from './entry'
+import { type Entry, type EntryOwn, isDefective } from './entry'
 import type { EntryKind } from './kind'
 
 /** What a tap on the head asks for. */
-export type Asked = 'party' | 'warehouse' | 'reason' | 'to'
+export type Asked = 'party' | 'warehouse' | 'reason' | 'to' | 'defective'
 
 export interface EntryHeadProps {
   kind: EntryKind
@@ -48,6 +48,9 @@ export function EntryHead({ kind, entry, onAsk, onDate, onOwn }: EntryHeadProps)
           </View>
           {own.direct ? null : <Expected word={kind.expectedWord} own={own} onOwn={onOwn} />}
         </View>
+      ) : null}
+      {isDefective(entry, kind) ? (
+        <Fact label={t.giveBack.defectiveWarehouse} value={own.defective?.name} ask={t.field.choose} onTap={() => onAsk('defective')} />
       ) : null}
       {kind.asks === 'expected' ? <Expected word={kind.expectedWord} own={own} onOwn={onOwn} /> : null}
     </View>

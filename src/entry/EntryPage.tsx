@@ -20,6 +20,7 @@ import { EntryFooter } from './EntryFooter'
 import { type Asked, EntryHead } from './EntryHead'
 import { EntrySheets } from './EntrySheets'
 import type { EntryKind } from './kind'
+import { InspectionChips } from './InspectionChips'
 import { LineCard } from './LineCard'
 import { amountsOf, inUnit, lineKey, percentOf, rateOf, unitOf } from './lines'
 import { SkuResults } from './SkuResults'
@@ -183,7 +184,11 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
             : {})}
           onUnit={(unit) => changeLine(at, inUnit(line, unit, kind.priceOf))}
           onRemove={() => change({ lines: entry.lines.filter((_, index) => index !== at) })}
-        />
+        >
+          {kind.asks === 'defective' ? (
+            <InspectionChips value={line.inspection ?? 'good'} onChange={(inspection) => changeLine(at, { inspection })} />
+          ) : null}
+        </LineCard>
       ))}
       {entry.lines.length > 0 && seesPrices ? (
         <Text className="entry-mode">{entry.taxInclusive ? t.entry.pricesWithTax : t.entry.pricesWithoutTax}</Text>

@@ -51,6 +51,15 @@ export function EntrySheets({ asked, kind, entry, warehouses, onClose, onChange,
         onChoose={({ id, name }) => onChange({ own: { ...entry.own, to: { id, name } } })}
       />
     )
+  if (asked === 'defective')
+    return (
+      <ChoiceSheet
+        title={t.giveBack.defectiveWarehouse}
+        rows={warehouses}
+        onClose={onClose}
+        onChoose={({ id, name }) => onChange({ own: { ...entry.own, defective: { id, name } } })}
+      />
+    )
   if (asked === 'warehouse')
     return <ChoiceSheet title={kind.warehouseWord} rows={warehouses} onClose={onClose} onChoose={(row) => onWarehouse(row)} />
   return null

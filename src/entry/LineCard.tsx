@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { formatMoney, formatPrice, formatRate } from '../../shared/kernel/money'
 import { Icon } from '../kit/Icon'
 import { Money } from '../kit/Money'
@@ -20,6 +21,8 @@ export interface LineCardProps {
   onUnit: (unit: string) => void
   onTracking: () => void
   onRemove: () => void
+  /** What only some kinds ask of a line. */
+  children?: ReactNode
 }
 
 const discountWords = (line: EntryLine): string | null => {
@@ -41,6 +44,7 @@ export function LineCard({
   onUnit,
   onTracking,
   onRemove,
+  children,
 }: LineCardProps) {
   const unit = unitOf(line)
   const available = availableWords(line)
@@ -105,6 +109,7 @@ export function LineCard({
           {amount === null ? null : <Money value={amount} />}
         </View>
       </View>
+      {children}
     </View>
   )
 }

@@ -14,6 +14,7 @@ export interface EntryOwn {
   expectedDate?: string | null
   /** Facts of the head that no page asks for: they stay as they were. */
   kept?: Record<string, unknown>
+  defective?: { id: string; name: string }
 }
 
 /** A document that is being written, kept on this phone at every change. */
@@ -51,7 +52,19 @@ export const emptyEntry = (taxInclusive: boolean): Entry => ({
 export const hasContent = (entry: Entry): boolean => entry.lines.length > 0 || entry.party !== null || entry.note !== ''
 
 /** Why it cannot be posted yet; null when it can. */
-export type Missing = 'reason' | 'to' | 'same' | 'lines' | 'quantity' | 'party' | 'warehouse' | 'price' | 'discount' | 'lot' | 'serials'
+export type Missing =
+  | 'reason'
+  | 'to'
+  | 'same'
+  | 'lines'
+  | 'quantity'
+  | 'party'
+  | 'warehouse'
+  | 'price'
+  | 'discount'
+  | 'lot'
+  | 'serials'
+  | 'defective'
 export function missingFrom(entry: Entry, kind: EntryKind, seesPrices: boolean): Missing | null {
   const { own, lines } = entry
   if (kind.asks === 'reason' && !own.reason) return 'reason'
@@ -65,17 +78,23 @@ export function missingFrom(entry: Entry, kind: EntryKind, seesPrices: boolean):
   if (amountsOf(lines, entry).discountTooLarge) return 'discount'
   const direction = kind.direction(entry)
   if (direction === 'in' && lines.some((line) => line.tracking === 'lot' && !line.lot && !line.lotNumber?.trim())) return 'lot'
+  if (isDefective(entry, kind) && !own.defective) return 'defective'
   const miscounted = (line: EntryLine) => line.tracking === 'serial' && !dec(baseOf(line)).equals((line.serials ?? []).length)
   if (direction !== 'none' && lines.some(miscounted)) return 'serials'
   return null
 }
 
+/** Goods of which some go to the warehouse for what is defective. */
+export const isDefective = (entry: Entry, kind: EntryKind): boolean =>
+  kind.asks === 'defective' && entry.lines.some(({ inspection }) => inspection === 'defective')
+
 export type EntryInput = InputOf<'sales', 'delivery.save'>
 
-const ownInput = ({ asks }: EntryKind, { reason, to, direct, expectedDate }: EntryOwn): Record<string, unknown> => {
+const ownInput = ({ asks }: EntryKind, { reason, to, direct, expectedDate, defective }: EntryOwn): Record<string, unknown> => {
   if (asks === 'reason') return { reason: reason?.id }
   const expected = expectedDate ? { expectedDate } : {}
   if (asks === 'route') return { toWarehouse: to?.id, direct: direct ?? false, ...(direct ? {} : expected) }
+  if (asks === 'defective') return defective ? { defectiveWarehouse: defective.id } : {}
   return asks === 'expected' ? expected : {}
 }
 
@@ -108,6 +127,7 @@ export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryI
     ...(line.sourceLine ? { sourceLine: line.sourceLine } : {}),
     ...(changing && line.line ? { line: line.line } : {}),
     ...line.kept,
+    ...(kind.asks === 'defective' && line.inspection ? { inspection: line.inspection } : {}),
     ...piecesInput(line, direction),
   }))
   return {
@@ -149,6 +169,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
           discountRate: line.discountRate ?? null,
           discountAmount: line.discountAmount ?? null,
           sourceLine: line.sourceLine ?? null,
+          inspection: (line as Partial<EntryLine>).inspection ?? null,
           line: line.id,
           kept: ownFields(shape?.line, line),
         }

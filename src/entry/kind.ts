@@ -8,7 +8,7 @@ export type Direction = 'in' | 'out' | 'none'
 
 /** What differs between the documents that are written with the scanner in hand; everything else is one page. */
 export interface EntryKind {
-  kind: 'salesOrder' | 'delivery' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder' | 'purchaseReturn'
+  kind: 'salesOrder' | 'delivery' | 'salesReturn' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder' | 'purchaseReturn'
   module: 'sales' | 'purchase' | 'inventory'
   page: string
   title: string
@@ -18,7 +18,7 @@ export interface EntryKind {
   party: { word: string; role: 'customer' | 'supplier'; choose: string } | null
   warehouseWord: string
   /** Facts of its own that the head asks for. */
-  asks: 'reason' | 'route' | 'expected' | null
+  asks: 'reason' | 'route' | 'expected' | 'defective' | null
   /** What the expected day is called. */
   expectedWord: string
   priceOf: PriceOf
@@ -62,6 +62,19 @@ export const SALES_ORDER: EntryKind = {
   asks: 'expected',
   direction: () => 'none',
   doneWord: t.sales.ordered,
+}
+
+/** Goods come back without a delivery to take them from. */
+export const SALES_RETURN: EntryKind = {
+  ...DELIVERY,
+  kind: 'salesReturn',
+  page: '/sales/free-return/index',
+  title: t.giveBack.title,
+  verb: t.giveBack.verb,
+  icon: 'in',
+  asks: 'defective',
+  direction: () => 'in',
+  doneWord: t.giveBack.returned,
 }
 
 export const RECEIPT: EntryKind = {

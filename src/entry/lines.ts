@@ -2,6 +2,7 @@ import { addDays } from '../../shared/kernel/fields'
 import { computeAmounts, type LineAmounts, type Totals } from '../../shared/kernel/amounts'
 import { dec, Decimal, moneyText, quantityText, roundMoney } from '../../shared/kernel/money'
 import { inUnits } from '../../shared/masters/quantities'
+import type { INSPECTIONS } from '../../shared/sales/return'
 import type { OutputOf } from '../api'
 
 export type SkuRow = OutputOf<'product', 'sku.list'>['rows'][number]
@@ -43,6 +44,8 @@ export interface EntryLine extends Partial<Pieces> {
   sourceLine?: string | null
   /** What its kind knows of the line and no page asks for. */
   kept?: Record<string, unknown>
+  /** What was found on goods that come back. */
+  inspection?: keyof typeof INSPECTIONS | null
   /** The saved line, where an approved order is changed. */
   line?: string | null
 }

@@ -37,13 +37,22 @@ export function scannedPieces({ sku, line }: OutputOf<'product', 'sku.scan'>): P
 
 /** A saved document names its own references by number only; their words are asked for. */
 export async function ownOf({ asks }: EntryKind, detail: Detail): Promise<EntryOwn> {
-  const own = detail as unknown as { reason?: string; toWarehouse?: string; direct?: boolean; expectedDate?: string | null }
+  const own = detail as unknown as {
+    reason?: string
+    toWarehouse?: string
+    direct?: boolean
+    expectedDate?: string | null
+    defectiveWarehouse?: string | null
+    defectiveWarehouseName?: string | null
+  }
   if (asks === 'reason') {
     const { rows } = await fetchOnce('inventory', 'reason.list', { limit: 200, archived: true })
     const reason = rows.find(({ id }) => id === own.reason)
     return reason ? { reason } : {}
   }
   if (asks === 'expected') return { expectedDate: own.expectedDate ?? null }
+  if (asks === 'defective')
+    return own.defectiveWarehouse ? { defective: { id: own.defectiveWarehouse, name: own.defectiveWarehouseName ?? '' } } : {}
   if (asks !== 'route') return {}
   const { rows } = await fetchOnce('inventory', 'warehouse.list', { limit: 200, archived: true })
   const to = rows.find(({ id }) => id === own.toWarehouse)

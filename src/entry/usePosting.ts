@@ -29,7 +29,7 @@ export function usePosting(kind: EntryKind, { entry, draft, seesPrices, setTroub
     const missing = verb !== 'save' ? missingFrom(entry, kind, seesPrices) : null
     if (missing) {
       setTrouble({ kind: 'local', ...t.entry.missing[missing](kind.party?.word ?? '') })
-      if (missing === 'party' || missing === 'reason' || missing === 'to') onMissing(missing)
+      if (missing === 'party' || missing === 'reason' || missing === 'to' || missing === 'defective') onMissing(missing)
       return
     }
     setStage({ at: 'busy' })

@@ -89,6 +89,7 @@ export const zhTrade = {
       discount: () => ({ happened: '优惠大于货款', todo: '把整单优惠改小' }),
       reason: () => ({ happened: '还没有选调整原因', todo: '先选原因，它决定增减和记在哪个科目' }),
       to: () => ({ happened: '还没有选调入仓库', todo: '选好货要调到哪里' }),
+      defective: () => ({ happened: '有次品还没有选次品仓库', todo: '选好次品放到哪里' }),
       same: () => ({ happened: '调入仓库和调出仓库是同一个', todo: '换一个调入仓库' }),
       lot: () => ({ happened: '有批次商品还没有批号', todo: '点“填批号”，扫或输入标签上的批号' }),
       serials: () => ({ happened: '序列号和数量对不上', todo: '点序列号补齐，或改数量' }),

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { useAsk } from '../../asking'
-import { actOn, detailQuery, type Verb } from '../../documents/act'
+import { actOn, detailQuery, isExchange, type Verb } from '../../documents/act'
 import { useMayOverride } from '../../documents/credit'
 import { documentPage, kindLabel } from '../../kinds'
 import { Button } from '../../kit/Button'
@@ -137,7 +137,7 @@ export default function Document() {
       {asking ? (
         <ReasonSheet
           title={t.document.reasonTitles[asking]}
-          warning={t.document.reasonWarnings[asking]}
+          warning={asking === 'void' && detail && isExchange(detail) ? t.exchange.undoWarning : t.document.reasonWarnings[asking]}
           verb={t.document.verbs[asking]}
           onDone={(reason) => void (asking === 'override' ? run('approve', { override: reason }) : run(asking, { reason }))}
           onClose={() => setAsking(null)}

@@ -8,6 +8,7 @@ import { may, useMay, useSession } from '../../session'
 /** What is done less often, for who may do it. */
 const MORE: { word: string; icon: IconName; url: string; permission: string }[] = [
   { word: t.sales.order, icon: 'document', url: '/sales/order/index', permission: 'salesOrder.save' },
+  { word: t.giveBack.free, icon: 'in', url: '/sales/free-return/index', permission: 'salesReturn.free' },
   { word: t.count.title, icon: 'check', url: '/inventory/stocktakes/index', permission: 'stocktake.count' },
   { word: t.entry.transfer, icon: 'swap', url: '/inventory/transfer/index', permission: 'transfer.save' },
   { word: t.entry.adjust, icon: 'edit', url: '/inventory/adjust/index', permission: 'adjustment.save' },

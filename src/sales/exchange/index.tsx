@@ -1,0 +1,178 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { dec, formatMoney } from '../../../shared/kernel/money'
+import { fetchOnce, useAsk } from '../../asking'
+import { today } from '../../day'
+import { useMayOverride } from '../../documents/credit'
+import { DELIVERY } from '../../entry/kind'
+import { amountsOf, type EntryLine, type Pieces, type SkuRow, withMore } from '../../entry/lines'
+import { inputOf, emptyEntry, missingFrom } from '../../entry/entry'
+import { scannedPieces } from '../../entry/recall'
+import { SkuResults } from '../../entry/SkuResults'
+import { documentPage } from '../../kinds'
+import { Button } from '../../kit/Button'
+import { Chips } from '../../kit/Chips'
+import { EmptyState } from '../../kit/EmptyState'
+import { ErrorNote } from '../../kit/ErrorNote'
+import { Money } from '../../kit/Money'
+import { Page } from '../../kit/Page'
+import { PendingNote } from '../../kit/PendingNote'
+import { ReasonSheet } from '../../kit/ReasonSheet'
+import { ScanField } from '../../kit/ScanField'
+import { Skeleton } from '../../kit/Skeleton'
+import { t } from '../../messages'
+import { act } from '../../outbox'
+import { signal } from '../../platform/feedback'
+import { useSending } from '../../sending'
+import { useSettled } from '../../settled'
+import { scanTrouble, troubleOf } from '../../trouble'
+import { BackCards } from '../return/BackCards'
+import { DefectivePlace, type Place } from '../return/DefectivePlace'
+import { useBack } from '../return/useBack'
+import { backAmount, differenceOf } from './amounts'
+import { OutCards } from './OutCards'
+import '../../entry/entry.scss'
+
+const SIDES = [
+  { value: 'back', word: t.exchange.back },
+  { value: 'out', word: t.exchange.out },
+] as const
+
+/** Goods of a delivery come back and others are given for them, in one act; the difference is owed. */
+export default function ExchangePage() {
+  const { id = '' } = useRouter().params
+  const asked = useAsk('sales', 'delivery.detail', { id })
+  const [side, setSide] = useState<'back' | 'out'>('back')
+  const [out, setOut] = useState<EntryLine[]>([])
+  const [text, setText] = useState('')
+  const searched = useSettled(text.trim())
+  const [defective, setDefective] = useState<Place | null>(null)
+  const [asking, setAsking] = useState(false)
+  const [overriding, setOverriding] = useState(false)
+  const { busy, pending, trouble, setTrouble, send } = useSending()
+  const mayOverride = useMayOverride(trouble)
+  const delivery = asked.data
+  const coming = useBack(delivery, setTrouble)
+  const { back, given, needsPlace } = coming
+  const { party = null, warehouse = null, partyName = null, taxInclusive } = delivery ?? {}
+  const entry = { ...emptyEntry(taxInclusive ?? true), party, warehouse, lines: out }
+  const difference = differenceOf(amountsOf(out, entry).totals.amountIncl, backAmount(back, delivery?.lines ?? []))
+
+  const add = (sku: SkuRow, unit: string, read: Partial<Pieces> = {}, quantity = '1') => {
+    setOut(withMore(out, sku, unit, DELIVERY.priceOf, read, quantity).lines)
+    setTrouble(null)
+  }
+  const scanOut = async (code: string) => {
+    try {
+      const found = await fetchOnce('product', 'sku.scan', { code, warehouse })
+      add(found.sku, found.unit, scannedPieces(found), found.line.quantity ?? '1')
+      signal('hit')
+    } catch (error) {
+      signal('unknown')
+      setTrouble(scanTrouble(code, error))
+    }
+  }
+  const post = async (override?: string) => {
+    if (!delivery || given.length === 0) return setTrouble({ kind: 'local', ...t.giveBack.nothing() })
+    const missing = missingFrom(entry, DELIVERY, true)
+    if (missing) {
+      setSide('out')
+      return setTrouble({ kind: 'local', ...t.entry.missing[missing](t.word.customer) })
+    }
+    if (needsPlace && !defective) return setAsking(true)
+    const input = {
+      date: today(),
+      party: party ?? '',
+      warehouse: warehouse ?? '',
+      back: given,
+      out: inputOf(entry, DELIVERY).lines,
+      ...(needsPlace ? { defectiveWarehouse: defective!.id } : {}),
+      ...(override ? { override } : {}),
+    }
+    const answer = await send(act('sales', 'exchange.post', input, { title: `${t.exchange.title} ${partyName ?? ''}` }))
+    if (answer) await Taro.redirectTo({ url: documentPage('delivery', answer.delivery.id) })
+  }
+  if (pending)
+    return (
+      <Page title={t.exchange.title}>
+        <PendingNote title={t.exchange.title} />
+      </Page>
+    )
+  const footer = (
+    <View>
+      <View className="entry-totals">
+        <Text className="quiet">{dec(difference).isNegative() ? t.exchange.toCustomer : t.exchange.fromCustomer}</Text>
+        <Money value={dec(difference).abs().toFixed(2)} size="large" />
+      </View>
+      <View className="buttons">
+        {side === 'back' ? <Button look="quiet" word={t.giveBack.whole} onTap={coming.giveAll} /> : null}
+        <Button word={t.exchange.title} busy={busy} disabled={!coming.ready} onTap={() => void post()} />
+      </View>
+    </View>
+  )
+  return (
+    <Page
+      title={t.exchange.title}
+      top={
+        <>
+          <ScanField
+            key={side}
+            focus
+            placeholder={side === 'back' ? t.giveBack.scan : t.exchange.scanOut}
+            onCode={side === 'back' ? coming.scan : scanOut}
+            {...(side === 'out' ? { text, onTyping: setText } : {})}
+          />
+          <Chips
+            chips={SIDES.map((one) => ({ ...one, count: one.value === 'back' ? given.length : out.length }))}
+            value={side}
+            onChange={setSide}
+          />
+        </>
+      }
+      footer={delivery ? footer : undefined}
+    >
+      {trouble ? (
+        <ErrorNote trouble={trouble} {...(mayOverride ? { actWord: t.document.verbs.override, onAct: () => setOverriding(true) } : {})} />
+      ) : null}
+      {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
+      {asked.isPending ? <Skeleton rows={4} /> : null}
+      {needsPlace ? <DefectivePlace place={defective} open={asking} onOpen={setAsking} onChoose={setDefective} /> : null}
+      {side === 'back' ? <BackCards lines={delivery?.lines ?? []} back={back} onPut={coming.put} /> : null}
+      {side === 'out' && text.trim() && searched ? (
+        <View className="card card-flush">
+          <SkuResults
+            text={searched}
+            warehouse={warehouse}
+            priceOf={DELIVERY.priceOf}
+            showPrice
+            onAdd={(sku, unit) => {
+              add(sku, unit)
+              setText('')
+            }}
+          />
+        </View>
+      ) : null}
+      {side === 'out' && out.length === 0 && !text.trim() ? (
+        <EmptyState
+          icon="swap"
+          title={t.exchange.nothingOut}
+          todo={t.exchange.nothingOutTodo(formatMoney(backAmount(back, delivery?.lines ?? [])))}
+        />
+      ) : null}
+      {side === 'out' ? <OutCards lines={out} taxInclusive={entry.taxInclusive} warehouse={warehouse} onChange={setOut} /> : null}
+      {overriding ? (
+        <ReasonSheet
+          title={t.document.reasonTitles.override}
+          warning={t.document.reasonWarnings.override}
+          verb={t.document.verbs.override}
+          onClose={() => setOverriding(false)}
+          onDone={(reason) => {
+            setOverriding(false)
+            void post(reason)
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}
