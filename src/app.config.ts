@@ -8,6 +8,7 @@ export default defineAppConfig({
       root: 'sales',
       pages: [
         'order/index',
+        'to-ship/index',
         'pick/index',
         'return/index',
         'exchange/index',

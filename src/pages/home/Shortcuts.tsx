@@ -12,6 +12,7 @@ const openOrders = () => {
 
 const SHORTCUTS: { word: string; icon: IconName; url: string | (() => void); permission: string }[] = [
   { word: t.page.orders, icon: 'document', url: openOrders, permission: 'salesOrder.view' },
+  { word: t.ship.title, icon: 'out', url: '/sales/to-ship/index', permission: 'delivery.save' },
   { word: t.page.stock, icon: 'box', url: '/inventory/stock/index', permission: 'stock.view' },
   { word: t.page.products, icon: 'tag', url: '/product/list/index', permission: 'sku.view' },
   { word: t.page.stocktakes, icon: 'check', url: '/inventory/stocktakes/index', permission: 'stocktake.view' },

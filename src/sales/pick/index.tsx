@@ -23,6 +23,7 @@ import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
 import { useSending } from '../../sending'
 import { scanTrouble, troubleOf } from '../../trouble'
+import { Parcel, type ParcelFacts } from './Parcel'
 import { deliveryLines, type Pick, type PickRow, pickedOf, wholePicks, withQuantity, withScan } from './picks'
 import '../../entry/entry.scss'
 
@@ -37,6 +38,7 @@ export default function PickPage() {
   const asked = useAsk('sales', 'delivery.fromOrder', { orders: orders.split(',').filter(Boolean) })
   const [picks, setPicks] = useState<Pick[]>([])
   const { busy, pending, trouble, setTrouble, send } = useSending()
+  const [parcel, setParcel] = useState<ParcelFacts>({})
   const [pad, setPad] = useState<PickRow | null>(null)
   const [overriding, setOverriding] = useState(false)
   const mayOverride = useMayOverride(trouble)
@@ -62,11 +64,12 @@ export default function PickPage() {
       setTrouble(scanTrouble(code, error))
     }
   }
+  const said = Object.fromEntries(Object.entries({ address: first?.address, ...parcel }).filter(([, value]) => value))
   const deliver = async (override?: string) => {
     const lines = deliveryLines(picks, rows)
     if (!first || lines.length === 0) return setTrouble({ kind: 'local', ...t.pick.nothing() })
-    const { party, warehouse, address } = first
-    const input = { date: today(), party, warehouse, ...(address ? { address } : {}), lines, ...(override ? { override } : {}) }
+    const { party, warehouse } = first
+    const input = { date: today(), party, warehouse, ...said, lines, ...(override ? { override } : {}) }
     const answer = await send(act('sales', 'delivery.post', input, { title: `${t.pick.title} ${first.partyName}` }))
     if (!answer) return
     await Taro.redirectTo({ url: documentPage('delivery', answer.id) })
@@ -124,6 +127,7 @@ export default function PickPage() {
           </View>
         )
       })}
+      {rows.length > 0 ? <Parcel facts={{ address: first?.address ?? null, ...parcel }} onChange={setParcel} /> : null}
       <NumberPad
         request={
           pad

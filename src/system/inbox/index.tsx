@@ -8,15 +8,14 @@ import { documentPage, kindLabel, kindOf } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
-import { Icon } from '../../kit/Icon'
 import { ListRow } from '../../kit/ListRow'
 import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
+import { TickRow } from '../../kit/Tick'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { type Trouble, troubleOf } from '../../trouble'
-import './inbox.scss'
 
 /** What waits for my approval: tick and approve together; each is approved by itself and says for itself why not. */
 export default function Inbox() {
@@ -71,28 +70,17 @@ export default function Inbox() {
             const why = refused.find(({ id }) => id === row.id)
             return (
               <View key={row.id}>
-                <View className="inbox-row">
-                  <View
-                    className={`inbox-tick ${on ? 'inbox-on' : ''}`}
-                    role="checkbox"
-                    aria-checked={on}
-                    aria-label={row.number ?? ''}
-                    onClick={() => toggle(row.id)}
-                  >
-                    {on ? <Icon name="check" size={18} /> : null}
-                  </View>
-                  <View className="inbox-words">
-                    <ListRow
-                      title={row.partyName ?? row.warehouseName ?? kindLabel(row.kind)}
-                      facts={[
-                        `${kindLabel(row.kind)} ${dayWords(row.date)}`,
-                        row.levels > 1 ? t.inbox.level(row.level, row.levels) : row.madeByName,
-                      ]}
-                      figure={kindOf(row.kind)?.unpriced ? t.document.lineCount(row.lineCount) : <Money value={row.amountIncl} />}
-                      onTap={() => Taro.navigateTo({ url: documentPage(row.kind, row.id) })}
-                    />
-                  </View>
-                </View>
+                <TickRow on={on} label={row.number ?? ''} onTick={() => toggle(row.id)}>
+                  <ListRow
+                    title={row.partyName ?? row.warehouseName ?? kindLabel(row.kind)}
+                    facts={[
+                      `${kindLabel(row.kind)} ${dayWords(row.date)}`,
+                      row.levels > 1 ? t.inbox.level(row.level, row.levels) : row.madeByName,
+                    ]}
+                    figure={kindOf(row.kind)?.unpriced ? t.document.lineCount(row.lineCount) : <Money value={row.amountIncl} />}
+                    onTap={() => Taro.navigateTo({ url: documentPage(row.kind, row.id) })}
+                  />
+                </TickRow>
                 {why ? <ErrorNote trouble={why.trouble} /> : null}
               </View>
             )
