@@ -3,11 +3,13 @@ import { type PageName, RECEIPT_ROLLS, type ReceiptRoll } from '../../shared/out
 import { type Detail, type Printed, printed } from '../../shared/output/printed'
 import { receiptOf } from '../../shared/output/receipt'
 import type { Action } from '../../shared/kernel/contract'
+import { chinaMinute } from '../../shared/kernel/fields'
 import { documentActions } from '../../shared/kernel/document'
 import { kindOf } from '../../shared/registry'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { documentDetail } from '../kernel/documentReads'
+import { contentOf } from '../kernel/files'
 import { maskOutput } from '../kernel/masks'
 import { sql } from '../kernel/sql'
 import { escposReceipt } from './escpos'
@@ -21,9 +23,23 @@ interface PrintInput {
 /** A document as a PDF for the kinds and documents this person may view. */
 export async function pdf(ctx: Context, input: PrintInput & { page?: PageName | null }) {
   const document = await inWords(ctx, input)
+  const signature = document.signed ? await signatureOf(ctx, input.document) : null
   const { documentPdf } = await import('./lazy/files')
-  const { bytes, missing } = await documentPdf(await printFont(), document, input.page ?? 'a4')
+  const { bytes, missing } = await documentPdf(await printFont(), document, input.page ?? 'a4', signature)
   return { name: `${fileName(document)}.pdf`, base64: bytes.toString('base64'), missing: missing.join('').slice(0, 200) }
+}
+
+/** The same document in words, for the phone to draw as a picture. */
+export async function words(ctx: Context, input: PrintInput) {
+  const { columns, head, totals, rows, under, signatures: _roles, ...document } = await inWords(ctx, input)
+  const pairs = (list: [string, string][]) => list.map(([label, text]) => ({ label, text }))
+  return {
+    ...document,
+    head: pairs(head),
+    totals: pairs(totals),
+    columns: columns.map(({ title, share, right }) => ({ title, share, right: right === true })),
+    rows: rows.map((cells, index) => ({ cells, under: under[index]! })),
+  }
 }
 
 /** The same document as ESC/POS bytes for a receipt printer. */
@@ -52,7 +68,21 @@ async function inWords(ctx: Context, { document: id, prices }: PrintInput): Prom
   const detail = maskOutput(actions[`${kind.kind}.detail`]!.output, whole, (permission) => ctx.may(permission)) as Detail
   const lots = await lotsOf(ctx, id)
   const lines = detail.lines.map((line) => ({ ...line, ...lots.get((line as unknown as Row).id) }))
-  return printed(kind, { ...detail, lines }, { company: ctx.book!.name, prices: prices ?? true })
+  return printed(kind, { ...detail, lines }, { company: ctx.book!.name, prices: prices ?? true, signed: await signedWords(ctx, id) })
+}
+
+async function signedWords(ctx: Context, document: string): Promise<string | null> {
+  const [row] = await ctx.tx.rows(sql`SELECT signer, at FROM delivery_sign WHERE company = ${ctx.company} AND id = ${document}`)
+  return row ? `${row.signer} ${chinaMinute(new Date(row.at))}` : null
+}
+
+/** The signature that was drawn when the goods were handed over. */
+async function signatureOf(ctx: Context, document: string): Promise<Buffer | null> {
+  const [file] = await ctx.tx.rows<{ id: string; place: string }>(
+    sql`SELECT f.id, f.place FROM delivery_sign g JOIN file f ON f.company = g.company AND f.id = g.signature WHERE g.company = ${ctx.company} AND g.id = ${document}`,
+  )
+  // The note says who signed even where the picture is gone.
+  return file ? contentOf(file).catch(() => null) : null
 }
 
 /** Batches of each line: those that moved, or the one that was named while nothing has moved yet. */

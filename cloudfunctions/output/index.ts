@@ -11,6 +11,7 @@ export const main = serve(outputContract, {
   'label.sheet': labels.sheet,
   'label.commands': labels.commands,
   'document.pdf': document.pdf,
+  'document.words': document.words,
   'document.commands': document.commands,
   'barcode.allocate': barcode.allocate,
 })

@@ -115,6 +115,8 @@ export function isDate(value: string): boolean {
 }
 
 /** The day in China (UTC+8) of a moment: business dates are always Chinese days. */
+/** A moment in China, to the minute. */
+export const chinaMinute = (moment: Date): string => new Date(moment.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
 export const chinaDay = (moment: Date): string => new Date(moment.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
 
 /** The accounting period (yyyy-mm) of a business date. */

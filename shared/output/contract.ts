@@ -62,6 +62,24 @@ export const outputContract = contract('output', {
     input: f.object('单据', { ...printed, page: f.optional(printChoice.page) }),
     output: file,
   }),
+  /** For the phone to draw as a picture that is passed on in a chat. */
+  'document.words': query({
+    label: '单据图片的内容',
+    permission: 'document.print',
+    snapshot: true,
+    input: f.object('单据', printed),
+    output: f.object('单据', {
+      company: f.text('公司', 120),
+      title: f.text('标题', 60),
+      code: f.text('二维码', 200),
+      head: f.lines('单头', { label: f.text('名称', 60), text: f.text('内容', 500) }, 40),
+      columns: f.lines('列', { title: f.text('列名', 20), share: f.integer('宽度', 1, 100), right: f.boolean('靠右') }, 12),
+      rows: f.lines('行', { cells: f.list('格', f.text('格', 500), 12), under: f.list('行下', f.text('行下', 4000), 2) }, 1000),
+      totals: f.lines('合计', { label: f.text('名称', 20), text: f.text('内容', 200) }, 10),
+      capital: f.optional(f.text('大写金额', 120)),
+      signed: f.optional(f.text('签收', 120)),
+    }),
+  }),
   'document.commands': query({
     label: '小票打印指令',
     permission: 'document.print',

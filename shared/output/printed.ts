@@ -64,16 +64,19 @@ export interface Printed {
   /** 大写金额; null where no amount is printed. */
   capital: string | null
   signatures: string[]
+  /** Who signed for the goods, and when; null until somebody did. */
+  signed: string | null
 }
 
 export interface PrintChoice {
   company: string
   /** False prints a note without prices, as for the driver. */
   prices: boolean
+  signed?: string | null
 }
 
 /** Puts a document into words. Cost is never among them: a printed note goes to customers and drivers. */
-export function printed(kind: DocumentKind, detail: Detail, { company, prices }: PrintChoice): Printed {
+export function printed(kind: DocumentKind, detail: Detail, { company, prices, signed = null }: PrintChoice): Printed {
   const priced = prices && !kind.unpriced && detail.amountIncl !== undefined && detail.amountIncl !== null
   const columns = columnsFor(detail, priced)
   const state = detail.state === 'approved' || detail.state === 'closed' ? '' : `（${STATES[detail.state]}）`
@@ -91,6 +94,7 @@ export function printed(kind: DocumentKind, detail: Detail, { company, prices }:
     totals: [...countOf(detail), ...(priced ? amountsOf(detail) : [])],
     capital: priced ? capitalMoney(detail.amountIncl!) : null,
     signatures: kind.party === 'customer' ? ['制单', '发货', '送货', '客户签收'] : ['制单', '经手', '仓管', '审核'],
+    signed,
   }
 }
 

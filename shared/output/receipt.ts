@@ -36,6 +36,7 @@ export function receiptOf(document: Printed, columns: number): Receipt {
       rule,
       ...document.totals.flatMap(([label, text]) => beside(label, text, columns)),
       ...(document.capital ? wrapped(`大写：${document.capital}`) : []),
+      ...(document.signed ? wrapped(`签收：${document.signed}`) : []),
     ],
   }
 }

@@ -24,6 +24,16 @@ export interface ChosenFile {
   source: unknown
 }
 
+/** What a page does with a sheet that was signed. */
+export interface SignatureHandle {
+  clear: () => void
+  picture: () => Promise<ChosenFile | null>
+}
+
+export interface SignaturePadProps {
+  handle: { current: SignatureHandle | null }
+}
+
 export interface Upload {
   company: string
   token: string | null

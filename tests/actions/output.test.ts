@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { lineOf, newGoods, newMember, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { expectSound } from '../sound'
+import { importing } from './importing'
 import { newOutputShop, nextYear, type OutputShop } from './outputShop'
 
 let db: TestDatabase
@@ -181,6 +182,34 @@ describe('documents', () => {
     expect(gb((await shop.owner.do('output', 'document.commands', { document: long.id })).base64)).toContain('销售出库单（草稿）')
   })
 
+  test('with who signed for the goods, and the signature that was drawn', async () => {
+    const { upload } = importing((...call) => db.invoke(...call))
+    const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64')
+    const pictures = (base64: string) =>
+      [
+        ...Buffer.from(base64, 'base64')
+          .toString('latin1')
+          .matchAll(/\/Subtype \/Image/g),
+      ].length
+    const pdf = () => shop.owner.do('output', 'document.pdf', { document: shop.delivery.id })
+    expect(pictures((await pdf()).base64)).toBe(0)
+    const sign = (signature: string) => shop.owner.do('sales', 'delivery.receive', { id: shop.delivery.id, signer: '王五', signature })
+    await sign(await upload(shop.owner, 'signature.png', dot))
+    const signed = await pdf()
+    expect(pagesOf(signed.base64)).toBe(1)
+    expect(pictures(signed.base64)).toBeGreaterThan(0)
+    expect(gb((await shop.owner.do('output', 'document.commands', { document: shop.delivery.id })).base64)).toContain(
+      `签收：王五 ${today()}`,
+    )
+    const words = await shop.owner.do('output', 'document.words', { document: shop.delivery.id })
+    expect(words).toMatchObject({ title: '销售出库单', signed: expect.stringContaining('王五'), capital: '贰佰伍拾伍元捌角整' })
+    expect(words.head).toContainEqual({ label: '送货地址', text: '人民路 1 号' })
+    expect(words.rows[0].cells).toHaveLength(words.columns.length)
+    // A picture that cannot be read is no reason to print nothing.
+    await sign(await upload(shop.owner, 'broken.png', dot.subarray(0, 30)))
+    expect(pictures((await pdf()).base64)).toBe(0)
+  })
+
   test('a transfer names both warehouses and no price', async () => {
     const branch = (await shop.owner.do('inventory', 'warehouse.save', { name: '门店' })).id
     const transfer = await shop.owner.do('inventory', 'transfer.post', {
@@ -197,13 +226,15 @@ describe('documents', () => {
   })
 
   test('only for who may view them', async () => {
-    for (const action of ['document.pdf', 'document.commands']) {
+    for (const action of ['document.pdf', 'document.commands', 'document.words']) {
       expect(await shop.stranger.refused('output', action, { document: shop.delivery.id })).toMatchObject({ code: 'NOT_FOUND' })
       const seller = await newMember(db.invoke, shop.owner, 'salesperson')
       expect(await seller.refused('output', action, { document: shop.delivery.id })).toMatchObject({ code: 'NOT_FOUND' })
       expect(await seller.refused('output', action, { document: shop.receipt.id })).toMatchObject({ code: 'NOT_FOUND' })
       const keeper = await newMember(db.invoke, shop.owner, 'warehouse')
-      expect(await keeper.do('output', action, { document: shop.receipt.id })).toHaveProperty('base64')
+      expect(await keeper.do('output', action, { document: shop.receipt.id })).toHaveProperty(
+        action === 'document.words' ? 'rows' : 'base64',
+      )
       const outsider = await newMember(db.invoke, shop.owner, 'customer')
       expect(await outsider.refused('output', action, { document: shop.delivery.id })).toMatchObject({ code: 'FORBIDDEN' })
     }

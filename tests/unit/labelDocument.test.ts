@@ -55,6 +55,7 @@ test('a delivery in words', () => {
     columns: expect.any(Array),
     rows: [['1', 'A1', '矿泉水 550ml', '12', '瓶', '¥3.50', '¥42.00']],
     under: [[]],
+    signed: null,
     totals: [
       ['数量', '12 瓶'],
       ['价税合计', '¥42.00'],

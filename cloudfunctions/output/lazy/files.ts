@@ -32,11 +32,13 @@ export async function labelSheet(font: Buffer, paper: LabelPaper, labels: readon
 const TEXT = 3.2
 const LINE = 4.6
 const CELL = 1
+/** Height of a signature. */
+const SIGNATURE = 10
 /** Lines of one cell: what is longer than half a page is a list of batches, and goes on no further. */
 const MOST_ROWS = 12
 
 /** A document as pages: its head once, the head of the table on every page, totals and signatures after the last line. */
-export async function documentPdf(font: Buffer, printed: Printed, pageName: PageName): Promise<Made> {
+export async function documentPdf(font: Buffer, printed: Printed, pageName: PageName, signature: Buffer | null = null): Promise<Made> {
   const { width, height } = PAGES[pageName]
   const sheet = new Sheet(font, width, height, printed.title)
   const margin = height < 200 ? 8 : 14
@@ -84,7 +86,8 @@ export async function documentPdf(font: Buffer, printed: Printed, pageName: Page
     ...wrapped(sheet, printed.totals.map(([label, text]) => `${label}：${text}`).join('　　'), inner),
     ...(printed.capital ? wrapped(sheet, `金额大写：${printed.capital}`, inner) : []),
   ]
-  if (y + (foot.length + 2) * LINE > bottom) turn(false)
+  const signing = 2 * LINE + (printed.signed ? SIGNATURE : 0)
+  if (y + foot.length * LINE + signing > bottom) turn(false)
   for (const text of foot) {
     sheet.text(text, margin, y + CELL, TEXT, { width: inner })
     y += LINE
@@ -94,6 +97,12 @@ export async function documentPdf(font: Buffer, printed: Printed, pageName: Page
   printed.signatures.forEach((role, index) => {
     sheet.text(`${role}：`, margin + index * share, y + CELL, TEXT, { width: share })
   })
+  if (printed.signed) {
+    // The customer signs last, at the right; the picture above who it was and when.
+    const x = margin + inner - share
+    if (signature) sheet.picture(signature, x + 3.2 * 5, y - 1, share - 3.2 * 5, SIGNATURE)
+    sheet.text(printed.signed, x, y + CELL + (signature ? SIGNATURE : LINE), 2.8, { width: share })
+  }
   footer(sheet, printed, page, margin, height - margin - LINE + 1, inner)
   return made(sheet)
 }

@@ -12,6 +12,7 @@ export interface Page {
   moveTo(x: number, y: number): Page
   lineTo(x: number, y: number): Page
   lineWidth(width: number): Page
+  image(picture: Buffer, x: number, y: number, options: object): Page
   fill(color?: string): Page
   stroke(color?: string): Page
   end(): void
@@ -90,6 +91,15 @@ export class Sheet {
 
   line(x1: number, y1: number, x2: number, y2: number): void {
     this.document.lineWidth(0.4).moveTo(pt(x1), pt(y1)).lineTo(pt(x2), pt(y2)).stroke('#000')
+  }
+
+  /** A picture as large as fits; one that cannot be read is left out. */
+  picture(content: Buffer, x: number, y: number, width: number, height: number): void {
+    try {
+      this.document.image(content, pt(x), pt(y), { fit: [pt(width), pt(height)] })
+    } catch {
+      this.missing.add(MISSING)
+    }
   }
 
   bars(drawn: Extract<Drawn, { kind: 'bars' }>, x: number, y: number, module: number, height: number): void {

@@ -25,6 +25,7 @@ import { DocumentHead } from './DocumentHead'
 import { DocumentLines } from './DocumentLines'
 import { NextStep } from './NextStep'
 import { PrintSheet } from './PrintSheet'
+import { Shipped } from './Shipped'
 import { Signed } from './Signed'
 import './document.scss'
 
@@ -99,7 +100,12 @@ export default function Document() {
       {detail ? (
         <>
           <DocumentHead detail={detail} />
-          {kind === 'delivery' && detail.state === 'approved' ? <Signed id={id} /> : null}
+          {kind === 'delivery' && detail.state === 'approved' ? (
+            <>
+              <Shipped detail={detail} onDone={() => asked.refetch()} />
+              <Signed id={id} />
+            </>
+          ) : null}
           <DocumentLines detail={detail} />
           {prints ? (
             <View className="buttons">

@@ -8,7 +8,7 @@ import { Picture } from '../../kit/Picture'
 import { t } from '../../messages'
 import { choosePicture } from '../../platform/picture'
 import { type Trouble, troubleOf } from '../../trouble'
-import { sendPicture } from '../sendPicture'
+import { sendPicture } from '../../sendPicture'
 import './pictures.scss'
 
 const MOST = 9

@@ -1,6 +1,6 @@
-import type { ChosenFile } from '../platform/port'
-import { sendFile } from '../platform/send-file'
-import { shrunk } from '../platform/shrink'
+import type { ChosenFile } from './platform/port'
+import { sendFile } from './platform/send-file'
+import { shrunk } from './platform/shrink'
 
 /** Sharp on any phone, and far below what the service takes. */
 const WHOLE_SIDE = 1600
