@@ -24,20 +24,35 @@ export async function refreshSession(): Promise<boolean> {
   }
 }
 
+let wanted: string | null = null
+
+/** Who opens a shared page without being signed in comes back to it after signing in. */
+export function signInFirst(page: string): void {
+  wanted = page
+  void Taro.reLaunch({ url: '/pages/login/index' })
+}
+
 /** A session was opened by password or invitation: learn the permissions, send what was waiting, go home. */
 export async function enter(answer: OpenedSession): Promise<void> {
   queryClient.clear()
   currentSession().opened(answer)
   await refreshSession()
   void repeatUnanswered()
-  await Taro.switchTab({ url: '/pages/home/index' })
+  const page = wanted
+  wanted = null
+  await (page ? Taro.reLaunch({ url: page }) : Taro.switchTab({ url: '/pages/home/index' }))
+}
+
+/** Another company is in hand from now on: nothing of the one before is remembered. */
+export async function takeCompany(company: string): Promise<void> {
+  currentSession().choose(company)
+  queryClient.clear()
+  await refreshSession()
 }
 
 /** Another company: nothing of the one before stays on the screen. */
 export async function switchCompany(company: string): Promise<void> {
-  currentSession().choose(company)
-  queryClient.clear()
-  await refreshSession()
+  await takeCompany(company)
   await Taro.switchTab({ url: '/pages/home/index' })
 }
 

@@ -86,6 +86,7 @@ export const zhGoods = {
   print: {
     title: '打印单据',
     pdf: 'PDF',
+    picture: '图片',
     receipt: '小票',
     share: '分享',
     save: '下载',

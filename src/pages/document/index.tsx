@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useAsk } from '../../asking'
 import { actOn, detailQuery, isExchange, type Verb } from '../../documents/act'
 import { useMayOverride } from '../../documents/credit'
+import { sharedPage, useSharedLink } from '../../documents/shared'
 import { documentPage, kindLabel } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
@@ -19,7 +20,7 @@ import { momentWords } from '../../day'
 import { t } from '../../messages'
 import { useOutbox } from '../../outbox'
 import { pageLink, shareText } from '../../platform/share'
-import { useMay } from '../../session'
+import { useCompany, useMay } from '../../session'
 import { type Trouble, troubleOf } from '../../trouble'
 import { DocumentHead } from './DocumentHead'
 import { DocumentLines } from './DocumentLines'
@@ -31,9 +32,11 @@ import './document.scss'
 
 /** The same page for every kind: head, lines, totals, what it became, what happened, and the next step. */
 export default function Document() {
-  const { kind = 'delivery', id = '' } = useRouter().params
+  const { kind = 'delivery', id = '', company } = useRouter().params
+  const open = useSharedLink(kind, id, company)
+  const here = useCompany()?.id ?? null
   const { module, action } = detailQuery(kind)
-  const asked = useAsk(module, action, { id })
+  const asked = useAsk(module, action, { id }, open)
   // Back from the page where it was delivered or changed.
   useDidShow(() => {
     if (asked.data) void asked.refetch()
@@ -48,7 +51,7 @@ export default function Document() {
   const mayOverride = useMayOverride(trouble)
   const detail = asked.data
   const label = kindLabel(kind)
-  useShareAppMessage(() => ({ title: detail?.number ? `${label} ${detail.number}` : label, path: documentPage(kind, id) }))
+  useShareAppMessage(() => ({ title: detail?.number ? `${label} ${detail.number}` : label, path: sharedPage(kind, id, here) }))
 
   const run = async (verb: Verb, said: { reason?: string; override?: string } = {}) => {
     if (!detail) return
@@ -77,7 +80,10 @@ export default function Document() {
     await run(verb)
   }
   const share = async () => {
-    const how = await shareText(label, `${label} ${detail?.number ?? ''} ${detail?.partyName ?? ''} ${pageLink(documentPage(kind, id))}`)
+    const how = await shareText(
+      label,
+      `${label} ${detail?.number ?? ''} ${detail?.partyName ?? ''} ${pageLink(sharedPage(kind, id, here))}`,
+    )
     if (how === 'copied') await Taro.showToast({ title: t.share.copied, icon: 'none' })
   }
 
