@@ -70,7 +70,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'access', pages: ['members/index', 'invite/index', 'companies/index', 'audit/index'] },
-    { root: 'system', pages: ['import/index', 'settings/index', 'unsent/index', 'inbox/index'] },
+    { root: 'system', pages: ['import/index', 'settings/index', 'approvals/index', 'unsent/index', 'inbox/index'] },
   ],
   tabBar: {
     color: colour('tabColor', 'ink-2'),

@@ -29,7 +29,7 @@ function checkApprovals(approvals: Settings['approvals']): void {
     if (!documentKinds.some((known) => known.kind === kind)) throw invalid('没有这种单据')
     if (approvals.findIndex((other) => other.kind === kind && sameDecimal(other.from ?? '0', from ?? '0')) !== index)
       throw invalid('同一种单据同一个金额只能设一次')
-    if (roles?.some((role) => !Object.hasOwn(ROLE_LABELS, role))) throw invalid('没有这种角色', 'roles')
+    if (roles?.some((role) => role !== '' && !Object.hasOwn(ROLE_LABELS, role))) throw invalid('没有这种角色', 'roles')
     if (roles && roles.length > levels) throw invalid('角色比层级多', 'roles')
   })
 }

@@ -52,6 +52,11 @@ export const reportContract = contract('report', {
           level: f.integer('第几级', 1, 10),
           levels: f.integer('共几级', 1, 10),
           approvers: f.list('已审核', f.text('姓名', 60), 10),
+          /** Why it waits for this person: the amount its rule begins at, and the role of its next level. */
+          from: f.optional(f.money('金额达到')),
+          role: f.optional(f.text('角色', 40)),
+          /** What was different when it was changed after an approval. */
+          changed: f.optional(f.text('改了什么', 2000)),
         },
         200,
       ),

@@ -81,11 +81,13 @@ export interface ApprovalRule {
   levels: number
   /** The role that each level asks for; a level without one takes whoever may approve. */
   roles: readonly string[]
+  /** The amount from which this rule holds; null for any. */
+  from: string | null
 }
 
 /** How a document of this kind and amount is approved: by the row with the highest amount it reaches; one level unless the company says otherwise. */
 export function approvalRule(settings: Settings, kind: string, amount: string): ApprovalRule {
   const rows = settings.approvals.filter((row) => row.kind === kind && dec(amount).greaterThanOrEqualTo(row.from ?? '0'))
   const [row] = rows.sort((a, b) => dec(b.from ?? '0').comparedTo(a.from ?? '0'))
-  return { levels: row?.levels ?? 1, roles: row?.roles ?? [] }
+  return { levels: row?.levels ?? 1, roles: row?.roles ?? [], from: row?.from ?? null }
 }

@@ -142,9 +142,6 @@ export const zhWords = {
     approvals: '审核',
     goods: '商品资料',
     closedTo: (day: string) => `已结账到 ${day}`,
-    noApproval: '提交即审核',
-    oneApproval: '要审核',
-    twoApprovals: '两级审核',
     saved: '已保存',
   },
   product: {

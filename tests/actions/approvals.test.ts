@@ -78,10 +78,25 @@ test('a change beyond what one person may approve withdraws the order until it i
   const changed = await seller.do('sales', 'salesOrder.change', { ...seen(order), ...input('200'), reason: '加单' })
   expect(changed).toMatchObject({ state: 'submitted', number: order.number })
   expect(await reserved()).toBe(before)
+  expect(await inboxOf(second)).toMatchObject([
+    { id: order.id, from: '1000', role: 'accountant', level: 2, changed: expect.stringMatching(/^加单；/) },
+  ])
   const approved = await second.do('sales', 'salesOrder.approve', seen(changed))
   expect(approved).toMatchObject({ state: 'approved' })
   const [line] = (await owner.do('sales', 'salesOrder.detail', { id: order.id })).lines
   await owner.do('sales', 'delivery.post', shop.sale([{ sku: line.sku, unit: line.unit, quantity: '1', sourceLine: line.id }]))
   const more = { ...seen(approved), ...shop.sale([lineOf(cola, '300', { price: '10', line: line.id })]), reason: '再加' }
   expect(await seller.refused('sales', 'salesOrder.change', more)).toMatchObject({ code: 'INVALID' })
+})
+
+test('a level that names no role takes whoever may approve, beside levels that name one', async () => {
+  const { closedTo: _closedTo, ...kept } = await owner.do('system', 'settings.show')
+  const save = (roles: string[]) => ({ ...kept, approvals: [...LEVELS, { kind: 'delivery', from: '500', levels: 2, roles }] })
+  expect(await owner.refused('system', 'settings.save', save(['', 'emperor']))).toMatchObject({ code: 'INVALID' })
+  await owner.do('system', 'settings.save', save(['', 'accountant']))
+  const delivery = await seller.do('sales', 'delivery.post', input('60'))
+  expect(delivery).toMatchObject({ state: 'submitted' })
+  const waiting = (await second.do('report', 'document.inbox', { kinds: ['delivery'] })).rows
+  expect(waiting).toMatchObject([{ id: delivery.id, level: 2, levels: 2, from: '500', role: 'accountant', changed: null }])
+  await owner.do('system', 'settings.save', { ...kept, approvals: LEVELS })
 })

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import { ROLE_LABELS, type RoleName } from '../../../shared/access/roles'
+import { formatMoney } from '../../../shared/kernel/money'
 import type { InputOf } from '../../api'
 import { useAsk } from '../../asking'
 import { dayWords } from '../../day'
@@ -16,6 +18,12 @@ import { TickRow } from '../../kit/Tick'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { type Trouble, troubleOf } from '../../trouble'
+
+/** Why it is this person's turn: the amount, or the role of the level. */
+const whyOf = ({ from, role }: { from?: string | null; role?: string | null }): string | null =>
+  [from ? t.inbox.from(formatMoney(from)) : null, role ? t.inbox.by(ROLE_LABELS[role as RoleName] ?? role) : null]
+    .filter(Boolean)
+    .join('，') || null
 
 /** What waits for my approval: tick and approve together; each is approved by itself and says for itself why not. */
 export default function Inbox() {
@@ -76,6 +84,8 @@ export default function Inbox() {
                     facts={[
                       `${kindLabel(row.kind)} ${dayWords(row.date)}`,
                       row.levels > 1 ? t.inbox.level(row.level, row.levels) : row.madeByName,
+                      whyOf(row),
+                      row.changed ? t.inbox.changed(row.changed) : null,
                     ]}
                     figure={kindOf(row.kind)?.unpriced ? t.document.lineCount(row.lineCount) : <Money value={row.amountIncl} />}
                     onTap={() => Taro.navigateTo({ url: documentPage(row.kind, row.id) })}

@@ -4,10 +4,8 @@ import { useEffect, useState } from 'react'
 import { settingFields } from '../../../shared/system/settings'
 import type { InputOf } from '../../api'
 import { useAsk } from '../../asking'
-import { kindLabel, kindNames } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
-import { Chips } from '../../kit/Chips'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { Form } from '../../kit/Form'
 import { ListRow } from '../../kit/ListRow'
@@ -22,12 +20,6 @@ import { issuesOf, type Trouble, troubleOf } from '../../trouble'
 type Values = InputOf<'system', 'settings.save'>
 
 const PLAIN = Object.keys(settingFields).filter((name) => name !== 'approvals')
-const LEVELS = [
-  { value: '0', word: t.settings.noApproval },
-  { value: '1', word: t.settings.oneApproval },
-  { value: '2', word: t.settings.twoApprovals },
-]
-
 const GOODS = [
   { word: t.level.title, icon: 'people', url: '/product/price-levels/index', permission: 'sku.view' },
   { word: t.custom.title, icon: 'edit', url: '/product/custom-fields/index', permission: 'sku.view' },
@@ -61,11 +53,6 @@ export default function Settings() {
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
     setStage(outcome.kind === 'pending' ? 'pending' : outcome.kind === 'done' ? 'saved' : 'typing')
   }
-  const levelOf = (kind: string) => String(values?.approvals.find((approval) => approval.kind === kind && !approval.from)?.levels ?? 1)
-  const setLevel = (kind: string, levels: number) =>
-    values &&
-    change({ ...values, approvals: [...values.approvals.filter((approval) => approval.kind !== kind || approval.from), { kind, levels }] })
-
   return (
     <Page
       title={t.page.settings}
@@ -105,15 +92,8 @@ export default function Settings() {
             </View>
           </View>
           <Form shape={settingFields} only={PLAIN} values={values} onChange={change} issues={issuesOf(trouble)} />
-          <Card title={t.settings.approvals}>
-            {kindNames.map((kind) => (
-              <View key={kind} className="setting-approval">
-                <Text>{kindLabel(kind)}</Text>
-                <View>
-                  <Chips chips={LEVELS} value={levelOf(kind)} onChange={(level) => setLevel(kind, Number(level))} />
-                </View>
-              </View>
-            ))}
+          <Card flush title={t.settings.approvals}>
+            <ListRow icon="check" title={t.approvals.title} onTap={() => Taro.navigateTo({ url: '/system/approvals/index' })} />
           </Card>
           <Card flush title={t.settings.goods}>
             {GOODS.filter(({ permission }) => may(session, permission)).map(({ word, icon, url }) => (
