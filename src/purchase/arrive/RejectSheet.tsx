@@ -9,7 +9,7 @@ import { Form } from '../../kit/Form'
 import { Sheet } from '../../kit/Sheet'
 import { t } from '../../messages'
 import { choosePicture } from '../../platform/picture'
-import { sendPicture } from '../../product/sendPicture'
+import { sendPicture } from '../../sendPicture'
 import { type Trouble, troubleOf } from '../../trouble'
 import type { Arrival, OrderRow } from './arrivals'
 
