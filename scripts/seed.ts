@@ -4,6 +4,7 @@ import { type demoGoods, goodsRows, yuan } from './seed/goods'
 import { customerRows, demoSuppliers, supplierRows } from './seed/parties'
 import { hire, type Worker } from './seed/people'
 import { Random } from './seed/random'
+import { seedKept } from './seed/kept'
 import { knownGoods, Shelves } from './seed/stock'
 import { type Trade, tradeDays } from './seed/trade'
 
@@ -47,6 +48,7 @@ export async function seedDemo({
     departments: await departmentsOf(owner),
   }
   await tradeDays(trade, random, addDays(today, 1 - days), today)
+  await seedKept(trade, today)
   await secondCompany(owner)
   return { company }
 }

@@ -85,7 +85,7 @@ export const zhSales = {
     from: (amount: string) => `${amount} 起`,
     none: '提交即审核',
     whoever: '有审核权的人',
-    then: ' → ',
+    next: ' → ',
     add: '按金额加一档',
     amount: '金额达到',
     amountHint: '价税合计达到这个数才按这一档；不填就是任何金额',

@@ -18,7 +18,7 @@ const roleWord = (role: string | undefined): string => (role ? (ROLE_LABELS[role
 
 /** Who approves one after the other. */
 export const levelWords = ({ levels, roles }: Rule): string =>
-  levels === 0 ? t.approvals.none : Array.from({ length: levels }, (_, index) => roleWord(roles?.[index])).join(t.approvals.then)
+  levels === 0 ? t.approvals.none : Array.from({ length: levels }, (_, index) => roleWord(roles?.[index])).join(t.approvals.next)
 
 /** A rule with other levels; roles beyond them are dropped, and none at all are not kept. */
 export function withLevels(rule: Rule, levels: number, roles: readonly string[]): Rule {
