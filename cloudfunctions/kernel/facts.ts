@@ -14,9 +14,8 @@ import { join, name, NOTHING, sql, type Statement } from './sql'
 
 /**
  * Queues the reads of what a posting needs, to travel with the document itself; the facts are asked for once they are
- * back, and read more only for goods below zero, with serial numbers or with a source, and for customers with a credit
- * limit. Under the book lock nothing of it
- * can change before COMMIT.
+ * back, and read more only where the document needs it: for goods below zero, with serial numbers or with a source, for
+ * customers with a credit limit, for an exchange. Under the book lock nothing of it can change before COMMIT.
  */
 export function requestFacts(
   ctx: Context,
@@ -26,7 +25,6 @@ export function requestFacts(
   let stock: Row[] = []
   let party: Row | undefined
   let reason: Row | undefined
-  let offset: Row | undefined
   const { needs } = kind
   if (needs.stock)
     ctx.tx.later(stockRows(ctx, kind, needs, document), (rows: Row[]) => {
@@ -40,10 +38,6 @@ export function requestFacts(
     ctx.tx.later(reasonRow(ctx, kind, document), (rows: Row[]) => {
       reason = rows[0]
     })
-  if (needs.offset)
-    ctx.tx.later(offsetRow(ctx, kind, needs.offset, document), (rows: Row[]) => {
-      offset = rows[0]
-    })
   return async (doc, creditOverride) => {
     const today = chinaDay(ctx.now)
     return {
@@ -55,7 +49,7 @@ export function requestFacts(
       ...(needs.money ? await moneyFacts(ctx, kind, doc) : noMoney),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
       party: party ? partyFacts(party, await exposure(ctx, kind, party), today) : null,
-      offset: (offset as OpenItem | undefined) ?? null,
+      offset: needs.offset ? await creditOf(ctx, doc.own[needs.offset], doc.party) : null,
       reason: reason ? reasonFacts(reason) : null,
       creditOverride,
       paid: '0.00',
@@ -89,11 +83,14 @@ function stockRows(ctx: Context, kind: DocumentKind, { stock = [], reserved }: N
     LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot LEFT JOIN warehouse w ON w.company = d.company AND w.id = d.warehouse ${promised.from} WHERE d.company = ${ctx.company} AND d.id = ${document}`
 }
 
-/** What is open of the credit left by the document that an own head field names, if it is of the same party. */
-const offsetRow = (ctx: Context, kind: DocumentKind, field: string, document: string): Statement =>
-  sql`SELECT e.posting, e.seq, e.open, e.date FROM ${name(headTable(kind))} h JOIN document d ON d.company = h.company AND d.id = h.id
-    JOIN posting p ON p.company = h.company AND p.document = h.${name(field)} AND p.act = 'approve' JOIN party_entry e ON e.company = p.company AND e.posting = p.number
-    WHERE h.company = ${ctx.company} AND h.id = ${document} AND e.party = d.party AND e.account = ${ACCOUNTS.receivable} AND e.open < 0`
+/** What is open of the credit that a document left to its party; null without a document, or where it is another party's. */
+async function creditOf(ctx: Context, document: unknown, party: string | null): Promise<OpenItem | null> {
+  if (!document) return null
+  const [item] =
+    await ctx.tx.rows(sql`SELECT e.posting, e.seq, e.open, e.date FROM posting p JOIN party_entry e ON e.company = p.company AND e.posting = p.number
+    WHERE p.company = ${ctx.company} AND p.document = ${document} AND p.act = 'approve' AND e.party = ${party} AND e.account = ${ACCOUNTS.receivable} AND e.open < 0`)
+  return (item as OpenItem | undefined) ?? null
+}
 
 /** The reason named by an adjustment's own head field. */
 const reasonRow = (ctx: Context, kind: DocumentKind, document: string): Statement =>

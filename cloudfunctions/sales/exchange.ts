@@ -13,7 +13,10 @@ type Actions = typeof exchangeActions
 const RETURN = salesReturn as unknown as DocumentKind
 const DELIVERY = delivery as unknown as DocumentKind
 
-/** The return first, so that its money is there when the delivery is posted. */
+/**
+ * The return first, so that its money is there when the delivery is posted. Refuses INVALID where the return would wait for
+ * another approval: goods do not go out for goods nobody has accepted yet.
+ */
 export async function postExchange(ctx: Context, input: Input<Actions['exchange.post']>) {
   ctx.demand('delivery.approve')
   const { back, out, defectiveWarehouse, discount, override, ...head } = input
@@ -23,6 +26,8 @@ export async function postExchange(ctx: Context, input: Input<Actions['exchange.
   ] as const)
     if (lines.length === 0) throw refuse('INVALID', { issues: [{ path, message }] })
   const returned = await post(ctx, RETURN, { ...head, defectiveWarehouse, lines: back } as never)
+  if (returned.state !== 'approved')
+    throw refuse('INVALID', { issues: [{ path: 'back', message: '退货要多人审核，请先开退货单，审核后再开出库单' }] })
   const delivered = await post(ctx, DELIVERY, { ...head, exchange: returned.id, lines: out, discount, override } as never)
   return { salesReturn: returned, delivery: delivered }
 }

@@ -14,6 +14,7 @@ let second: Caller
 const LEVELS = [
   { kind: 'salesOrder', levels: 1 },
   { kind: 'salesOrder', from: '1000', levels: 2, roles: ['salesperson', 'accountant'] },
+  { kind: 'salesReturn', levels: 2 },
 ]
 
 beforeAll(async () => {
@@ -99,4 +100,16 @@ test('a level that names no role takes whoever may approve, beside levels that n
   const waiting = (await second.do('report', 'document.inbox', { kinds: ['delivery'] })).rows
   expect(waiting).toMatchObject([{ id: delivery.id, level: 2, levels: 2, from: '500', role: 'accountant', changed: null }])
   await owner.do('system', 'settings.save', { ...kept, approvals: LEVELS })
+})
+
+test('an exchange whose return waits for a second person is refused whole: nothing goes out for it', async () => {
+  const { rows } = await owner.do('inventory', 'warehouse.list')
+  const head = { date: shop.sale([]).date, party: shop.customer, warehouse: rows[0].id }
+  const lines = [lineOf(cola, '1', { price: '10' })]
+  const before = await shop.count('document')
+  expect(await owner.refused('sales', 'exchange.post', { ...head, back: lines, out: lines })).toMatchObject({
+    code: 'INVALID',
+    data: { issues: [{ path: 'back', message: expect.stringContaining('多人审核') }] },
+  })
+  expect(await shop.count('document')).toBe(before)
 })
