@@ -42,6 +42,7 @@ export async function seedDemo({
     freight,
     shelves,
     suppliers: await idsOf(owner, 'purchase', 'supplier.list', demoSuppliers),
+    carrier: (await owner.caller.do<Named>('purchase', 'supplier.save', { name: '顺路物流', carrier: true, terms: 'monthEnd' })).id,
     customers: await customersOf(owner),
     owed: new Map(),
     warehouses: [main, ...more],

@@ -5,6 +5,7 @@ import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
 import type { StockBook } from './inventory/costing'
 import type { Piece } from './inventory/pool'
 import type { SerialBook } from './inventory/serials'
+import type { Tracking } from './masters/sku'
 import type { Settings } from './system/settings'
 
 /**
@@ -121,6 +122,8 @@ export interface Needs {
   reserved?: boolean
   /** The reason of an adjustment, from its own head field. */
   reason?: boolean
+  /** What is left of the goods of the lines' receipt lines, where the company capitalises landed cost. */
+  survival?: boolean
   /** Terms, credit limit and exposure of the document's party. */
   party?: boolean
   /** Own head field that names a document of the same party whose credit pays for this one as far as it goes. */
@@ -215,6 +218,8 @@ export interface Facts {
   reserved(warehouse: string, sku: string): string
   serials: SerialBook
   source(line: string): SourceFacts
+  /** The goods a receipt line brought in, lot by lot, and which part of each is left, 0 to 1. */
+  survival(line: string): { lot: string; quantity: Decimal; left: Decimal }[]
   /** The warehouse of goods under way. */
   transit: string
   party: PartyFacts | null
@@ -228,10 +233,6 @@ export interface Facts {
   /** Money that comes with the document. */
   paid: string
 }
-
-/** How single pieces of a SKU are told apart. */
-export const TRACKING = { none: '不跟踪', lot: '批次', serial: '序列号' } as const
-export type Tracking = keyof typeof TRACKING
 
 /** Which account each posting uses; the one place where they are mapped. */
 export const ACCOUNTS = {

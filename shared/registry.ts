@@ -7,6 +7,7 @@ import { fundTransfer } from './finance/fundTransfer'
 import { payment } from './finance/payment'
 import { settlement } from './finance/settlement'
 import type { DocumentKind } from './kernel/document'
+import { landedCost } from './purchase/landedCost'
 import { purchaseOrder } from './purchase/order'
 import { receipt } from './purchase/receipt'
 import { purchaseReturn } from './purchase/return'
@@ -19,6 +20,7 @@ export const documentKinds = [
   purchaseOrder,
   receipt,
   purchaseReturn,
+  landedCost,
   salesOrder,
   delivery,
   salesReturn,

@@ -19,7 +19,10 @@ export default defineAppConfig({
         'party-edit/index',
       ],
     },
-    { root: 'purchase', pages: ['receive/index', 'order/index', 'arrivals/index', 'arrive/index', 'return/index', 'give-back/index'] },
+    {
+      root: 'purchase',
+      pages: ['receive/index', 'order/index', 'arrivals/index', 'arrive/index', 'return/index', 'give-back/index', 'landed-cost/index'],
+    },
     {
       root: 'inventory',
       pages: [

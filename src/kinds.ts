@@ -8,6 +8,7 @@ import { stocktake } from '../shared/inventory/stocktake'
 import { transfer, transferIn } from '../shared/inventory/transfer'
 import type { DocumentKind } from '../shared/kernel/document'
 import type { DocumentState } from '../shared/kernel/documentList'
+import { landedCost } from '../shared/purchase/landedCost'
 import { purchaseOrder } from '../shared/purchase/order'
 import { receipt } from '../shared/purchase/receipt'
 import { purchaseReturn } from '../shared/purchase/return'
@@ -24,6 +25,7 @@ const kinds = {
   salesReturn,
   purchaseOrder,
   purchaseReturn,
+  landedCost,
   transfer,
   transferIn,
   adjustment,

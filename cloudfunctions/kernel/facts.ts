@@ -10,6 +10,7 @@ import type { Row } from './db'
 import { goodsFacts, STOCK_COLUMNS } from './goodsFacts'
 import { moneyFacts, noMoney } from './moneyFacts'
 import { noSource, sourceFacts } from './sourceFacts'
+import { survivals } from './survival'
 import { join, name, NOTHING, sql, type Statement } from './sql'
 
 /**
@@ -48,6 +49,10 @@ export function requestFacts(
       reserved: reservedIn(stock, needs.reserved === true),
       ...(needs.money ? await moneyFacts(ctx, kind, doc) : noMoney),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,
+      survival: await survivals(
+        ctx,
+        needs.survival && ctx.settings.landedCost === 'capitalise' ? doc.lines.map((line) => line.sourceLine) : [],
+      ),
       party: party ? partyFacts(party, await exposure(ctx, kind, party), today) : null,
       offset: needs.offset ? await creditOf(ctx, doc.own[needs.offset], doc.party) : null,
       reason: reason ? reasonFacts(reason) : null,

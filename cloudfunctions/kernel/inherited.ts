@@ -14,7 +14,11 @@ import { sourceFacts } from './sourceFacts'
 export async function draftOf(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
   if (kind.goods === false) return listedDraft(ctx, kind, input)
   if (kind.freeLines && input.lines.some((line) => !line.sourceLine)) ctx.demand(kind.freeLines)
-  if (!kind.inherits || !input.lines.some((line) => line.sourceLine)) return buildDocument(ctx, kind, input)
+  if (!kind.inherits || !input.lines.some((line) => line.sourceLine)) {
+    const doc = await buildDocument(ctx, kind, input)
+    kind.spread?.(doc)
+    return doc
+  }
   const named = input.lines.map((line, index) => ({ no: index + 1, sku: line.sku, sourceLine: line.sourceLine ?? null }))
   const source = await sourceFacts(ctx, kind, { party: input.party ?? null, warehouse: input.warehouse ?? null, lines: named })
   const first = input.lines.find((line) => line.sourceLine)!

@@ -27,8 +27,7 @@ export async function sourceFacts(
     sql`SELECT l.id, l.document, l.sku, l.baseQuantity, l.serials, l.price, l.numerator, l.denominator, l.discountRate, l.taxRate, l.gross, l.share, l.amountExcl, l.amountIncl, d.taxInclusive,
       d.kind, d.state, d.number, d.party, d.warehouse, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
       LEFT JOIN transfer x ON x.company = d.company AND x.id = d.id WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
-    sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
-      WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND ${kind.goesBack ? sql`m.quantity > 0` : sql`m.quantity < 0`} GROUP BY m.line, m.lot ORDER BY m.lot`,
+    movedRows(ctx, kind, ids),
     sql`SELECT line, lot, SUM(quantity) AS quantity, SUM(value) AS value FROM line_use WHERE company = ${ctx.company} AND line IN (${ids}) GROUP BY line, lot`,
     ...(kind.inherits || kind.exceeds ? [takenRows(ctx, kind, ids), itemRows(ctx, kind, ids)] : []),
   ])
@@ -48,6 +47,18 @@ export async function sourceFacts(
   )
   return (line) => facts.get(line) ?? noSource(line)
 }
+
+/** The goods that source lines moved, lot by lot; what came in brings the landed cost it bears along. */
+const movedRows = (ctx: Context, kind: DocumentKind, ids: readonly string[]): Statement =>
+  kind.goesBack
+    ? sql`SELECT t.line, t.lot, SUM(t.quantity) AS quantity, SUM(t.value) AS value FROM (
+        SELECT m.line, m.lot, m.quantity, m.value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
+          WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND m.quantity > 0
+        UNION ALL SELECT l.sourceLine, m.lot, m.quantity, m.value FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
+          JOIN stock_move m ON m.company = l.company AND m.line = l.id
+          WHERE l.company = ${ctx.company} AND l.sourceLine IN (${ids}) AND d.kind = 'landedCost' AND d.state = 'approved') t GROUP BY t.line, t.lot ORDER BY t.lot`
+    : sql`SELECT m.line, m.lot, SUM(m.quantity) AS quantity, SUM(m.value) AS value FROM stock_move m JOIN posting p ON p.company = m.company AND p.number = m.posting
+        WHERE m.company = ${ctx.company} AND m.line IN (${ids}) AND p.act = 'approve' AND m.quantity < 0 GROUP BY m.line, m.lot ORDER BY m.lot`
 
 /** What approved documents of this kind took of the amounts of source lines. */
 const takenRows = (ctx: Context, kind: DocumentKind, ids: readonly string[]): Statement =>
@@ -69,7 +80,7 @@ function checkSource(kind: DocumentKind, doc: Pick<DocumentData, 'party' | 'ware
   const invalid = (message: string) => refuse('INVALID', { issues: [{ path: `lines.${line.no - 1}.sourceLine`, message }] })
   if (!source || !kind.source?.includes(source.kind)) throw invalid('来源单据不对')
   if (source.state !== 'approved') throw invalid(`来源单据 ${source.number ?? ''} 不是已审核状态`)
-  if (kind.party && source.party !== doc.party) throw invalid('来源单据是别的往来单位的')
+  if (kind.party && !kind.anyParty && source.party !== doc.party) throw invalid('来源单据是别的往来单位的')
   if (source.sku !== line.sku) throw invalid('来源行不是这个商品')
   if (kind.kind === 'transferIn' && source.toWarehouse !== doc.warehouse) throw invalid('这批货不是调往这个仓库的')
 }

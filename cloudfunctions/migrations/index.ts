@@ -4,6 +4,7 @@ import { Exchange1795700000050 } from './exchange'
 import { Funds1795700000030 } from './funds'
 import { Goods1795510000002 } from './goods'
 import { Money1795700000031 } from './money'
+import { LandedCost1795700000022 } from './landedCost'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
 import { Pictures1795610000010 } from './pictures'
@@ -26,9 +27,10 @@ export const migrations = [
   Pictures1795610000010,
   Buying1795700000020,
   PurchaseReturn1795700000021,
+  LandedCost1795700000022,
   Funds1795700000030,
-  Prices1795700000040,
-  Exchange1795700000050,
   Money1795700000031,
   Settlement1795700000032,
+  Prices1795700000040,
+  Exchange1795700000050,
 ]

@@ -1,5 +1,6 @@
 import { party } from '../../shared/masters/party'
 import { purchaseContract } from '../../shared/purchase/contract'
+import { landedCost } from '../../shared/purchase/landedCost'
 import { purchaseOrder } from '../../shared/purchase/order'
 import { receipt } from '../../shared/purchase/receipt'
 import { purchaseReturn } from '../../shared/purchase/return'
@@ -8,6 +9,7 @@ import { masterHandlers } from '../kernel/master'
 import { orderHandlers } from '../kernel/orders'
 import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
+import * as landing from './landedCost'
 import * as receiving from './receipt'
 import * as returning from './return'
 
@@ -25,4 +27,7 @@ export const main = serve(purchaseContract, {
   ...documentHandlers(purchaseReturn),
   'purchaseReturn.save': returning.save,
   'purchaseReturn.post': returning.post,
+  ...documentHandlers(landedCost),
+  'landedCost.save': landing.save,
+  'landedCost.post': landing.post,
 })

@@ -62,6 +62,7 @@ export const documentChecks: Check[] = [
   WHERE d.company = :company GROUP BY d.id, d.number, d.fulfilment HAVING d.fulfilment <> IF(whole = 1, 'full', IF(some = 1, 'part', 'none'))`,
   },
   ...TRADED.flatMap((kind) => [goodsOf(kind), itemOf(kind)]),
+  itemOf({ kind: 'landedCost', goods: 0, account: '2202', item: -1 }),
   itemOf({ kind: 'salesReturn', goods: 1, account: '1122', item: -1 }),
   {
     invariant: 9,

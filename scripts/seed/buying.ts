@@ -1,4 +1,5 @@
 import { addDays } from '../../shared/kernel/fields'
+import { yuan } from './goods'
 import { worker } from './people'
 import type { Random } from './random'
 import { receiptOf } from './receive'
@@ -80,6 +81,7 @@ async function arrive(trade: Trade, random: Random, date: string, { order, wareh
     const line = lines.find(({ sku }) => sku === goods.id)
     if (line && counts.has(goods.id)) trade.shelves.move(warehouse, goods, Number(line.quantity) * goods.ratio)
   }
+  if (random.chance(0.2)) await spreadFreight(trade, made.id, random.int(3, 12) * 1000, date)
   if ((short || damaged) && random.chance(0.8)) await closeShort(trade, order)
   if (!damaged || rejects !== 'giveBack') return
   const { related } = await caller.do<{ related: { id: string; kind: string }[] }>('purchase', 'receipt.detail', { id: made.id })
@@ -92,6 +94,27 @@ async function closeShort(trade: Trade, id: string): Promise<void> {
   const { caller } = worker(trade, 'purchaser')
   const { version, fulfilment } = await caller.do<{ version: number; fulfilment: string }>('purchase', 'purchaseOrder.detail', { id })
   if (fulfilment !== 'full') await caller.do('purchase', 'purchaseOrder.close', { id, version, reason: '余下的供应商没有货了' })
+}
+
+/** What the carrier takes for bringing it, spread over the goods by their price. */
+async function spreadFreight(trade: Trade, receipt: string, cents: number, date: string): Promise<void> {
+  const { caller, member } = worker(trade, 'purchaser')
+  const { warehouse, lines } = await caller.do<{
+    warehouse: string
+    lines: { id: string; sku: string; unit: string; quantity: string }[]
+  }>('purchase', 'receipt.detail', { id: receipt })
+  const rows = lines.map(({ id, sku, unit, quantity }) => ({ sku, unit, quantity, sourceLine: id }))
+  const input = {
+    date,
+    party: trade.carrier,
+    warehouse,
+    employee: member,
+    fee: yuan(cents),
+    feeTaxRate: '0.09',
+    basis: 'amount',
+    lines: rows,
+  }
+  await caller.do('purchase', 'landedCost.post', input)
 }
 
 async function giveBack(trade: Trade, id: string, warehouse: string): Promise<void> {

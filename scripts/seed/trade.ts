@@ -13,6 +13,8 @@ export interface Trade {
   freight: { sku: string; unit: string }
   shelves: Shelves
   suppliers: string[]
+  /** Who brings what suppliers send. */
+  carrier: string
   customers: Map<string, string>
   /** Upper bounds, in cents, by customer. */
   owed: Map<string, number>

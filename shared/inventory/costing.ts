@@ -119,7 +119,7 @@ export class StockBook {
     const rest = piece.quantity.minus(own)
     let cost = ZERO
     if (pool && !own.isZero()) {
-      cost = own.equals(held) ? pool.value : Decimal.min(costOf(piece, own), pool.value)
+      cost = own.equals(held) ? pool.value : Decimal.max(ZERO, Decimal.min(costOf(piece, own), pool.value))
       this.move(warehouse, sku, piece.lot, own.negated(), cost.negated(), line)
     }
     if (rest.isZero()) return cost
@@ -154,6 +154,11 @@ export class StockBook {
       .sort(byAge)
       .at(-1)
     return roundMoney(dec(quantity).times(newest?.lastCost ?? this.sku(sku).purchasePrice ?? '0'))
+  }
+
+  /** Adds value to what is there of a lot, without any quantity. */
+  revalue(warehouse: string, sku: string, lot: string, value: Decimal.Value, line: string | null): void {
+    this.move(warehouse, sku, lot, ZERO, dec(value), line)
   }
 
   /** Writes an exact movement backwards, as a void does. */

@@ -42,6 +42,8 @@ export interface DocumentKind<
   freeLines?: string
   /** Kinds whose lines this kind's lines may name as their source. */
   source?: readonly string[]
+  /** Its sources may be of other parties. */
+  anyParty?: boolean
   /** Own head and line fields, beside those every document has; they lie in the tables `<kind>` and `<kind>_line`. */
   head: H
   line: L
@@ -51,6 +53,8 @@ export interface DocumentKind<
   amount?(doc: DocumentData): string
   /** What the posting must know. */
   needs: Needs
+  /** What the lines come to, where that is not quantity times price. */
+  spread?(doc: DocumentData): void
   /** The pure posting: document and facts in, effects out; refuses by throwing a Refusal. */
   post(doc: DocumentData, facts: Facts): Effects
   /** Kinds that can be closed short: what is planned for the open base quantity of each line, and is given up then. */

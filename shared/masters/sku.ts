@@ -1,5 +1,8 @@
-import { TRACKING } from '../books'
 import * as f from '../kernel/fields'
+
+/** How single pieces of a SKU are told apart. */
+export const TRACKING = { none: '不跟踪', lot: '批次', serial: '序列号' } as const
+export type Tracking = keyof typeof TRACKING
 
 /** Where a SKU stands in its life; archived ones are not shown at all. */
 export const LIFE_CYCLES = { active: '在用', notForPurchase: '停止采购', notForSale: '停止销售' } as const

@@ -5,6 +5,7 @@ import { masterActions } from '../kernel/master'
 import { balanceAction } from '../masters/balance'
 import { orderActions } from '../kernel/orderActions'
 import { party } from '../masters/party'
+import { landedCost } from './landedCost'
 import { purchaseOrder } from './order'
 import { receipt } from './receipt'
 import { receiptActions } from './receiptActions'
@@ -23,4 +24,5 @@ export const purchaseContract = contract('purchase', {
   ...documentActions(receipt),
   ...receiptActions,
   ...documentActions(purchaseReturn),
+  ...documentActions(landedCost),
 })

@@ -45,7 +45,7 @@ export function postReceipt(doc: DocumentData, facts: Facts): Effects {
 }
 
 /** Whether the tax of a line is deducted: a general payer, and 专票 on the line, else as the supplier gives them. */
-export const deducted = (line: LineData, facts: Facts): boolean =>
+export const deducted = (line: Pick<LineData, 'own'>, facts: Facts): boolean =>
   facts.settings.taxpayer === 'general' && ((line.own.deductible as boolean | null) ?? facts.party!.specialInvoice)
 
 /**

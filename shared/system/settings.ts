@@ -11,6 +11,11 @@ export const settingFields = {
   salesTaxInclusive: f.boolean('销售单价含税', { hint: '新销售单的单价默认含税' }),
   purchaseTaxInclusive: f.boolean('采购单价含税', { hint: '新采购单的单价默认含税' }),
   overReceipt: f.rate('超收比例', { hint: '采购入库可以比订单多收这么多；0 为不许超收' }),
+  landedCost: f.choice(
+    '采购费用',
+    { expense: '计入销售费用', capitalise: '计入存货成本' },
+    { hint: '运费等分摊到入库单时记到哪里；计入存货的，已经卖掉的部分进主营业务成本' },
+  ),
   overselling: f.boolean('允许超卖', { hint: '允许订单数量超过可用库存' }),
   costing: f.choice(
     '成本方法',
@@ -55,6 +60,7 @@ export const defaultSettings: Settings = {
   salesTaxInclusive: true,
   purchaseTaxInclusive: true,
   overReceipt: '0',
+  landedCost: 'expense',
   overselling: true,
   costing: 'average',
   expiredGoods: 'block',

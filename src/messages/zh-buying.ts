@@ -36,6 +36,17 @@ export const zhBuying = {
       onlyLate: '迟到的',
       all: '全部',
     },
+    landedCost: {
+      title: '费用分摊',
+      spread: '分摊运费等费用',
+      carrier: '收费的单位',
+      chooseCarrier: '选择承运商或供应商',
+      lines: (number: string) => `分摊到 ${number}`,
+      verb: '分摊',
+      setWeight: '填重量',
+      weighs: (weight: string) => `重量 ${weight}`,
+      noWeight: (name: string) => ({ happened: `${name}还没有重量`, todo: '填上重量，或换一种分摊方式' }),
+    },
     giveBack: {
       title: '采购退货',
       scan: '扫要退的货',

@@ -15,6 +15,7 @@ const THINGS: Record<string, string> = {
   purchaseOrder: '采购订单',
   salesReturn: '销售退货',
   purchaseReturn: '采购退货',
+  landedCost: '费用分摊',
   delivery: '销售出库',
   receipt: '采购入库',
   opening: '期初库存',

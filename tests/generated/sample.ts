@@ -2,6 +2,7 @@ import type { Action } from '../../shared/kernel/contract'
 import { elementOf, type Field, isOptional, metaOf, type Shape, shapeOf } from '../../shared/kernel/fields'
 import { contracts } from '../../shared/contracts'
 import { lineOf, newGoods, today } from '../company'
+import { BUYING } from './buyingWords'
 import { PASSWORD, plant, type World } from './world'
 
 export interface Named {
@@ -177,11 +178,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
     await owner.do('sales', 'salesOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })
     return { orders: undefined }
   },
-  'receipt.fromOrder': async ({ owner, ids }) => {
-    const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
-    await owner.do('purchase', 'purchaseOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })
-    return { orders: undefined }
-  },
+  ...BUYING,
   'salesReturn.save': async (world) => ({ lines: [await givenBack(world)] }),
   'salesReturn.post': async (world) => ({ lines: [await givenBack(world)] }),
   'exchange.post': async (world) => ({ back: [await givenBack(world)], ...outOf(world.ids), discount: undefined }),

@@ -142,6 +142,7 @@ export function runOf(kind: DocumentKind, given: Given): Effects {
     stock: new StockBook(rows, skuOf),
     serials: new SerialBook([], skuOf),
     source: (line) => sources.get(line)!,
+    survival: () => [],
     transit: '在途',
     reserved: (_warehouse, sku) => given.reserved?.[sku] ?? '0',
     ...noMoney,

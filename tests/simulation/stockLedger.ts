@@ -131,6 +131,7 @@ export class StockLedger {
         if (!sources.has(line)) sources.set(line, this.sourceOf(line))
         return sources.get(line)!
       },
+      survival: () => [],
       transit: '在途',
       ...noMoney,
       reason: { direction: step.kind === 'increase' ? 'in' : 'out', account: '5711', expiredAllowed: true },

@@ -47,6 +47,7 @@ export default function Document() {
   const [sent, setSent] = useState<string | null>(null)
   const pending = useOutbox((outbox) => outbox.parcels.some(({ requestId, state }) => requestId === sent && state !== 'refused'))
   const prints = useMay('document.print')
+  const spreads = useMay('landedCost.save')
   const [printing, setPrinting] = useState(false)
   const mayOverride = useMayOverride(trouble)
   const detail = asked.data
@@ -113,6 +114,15 @@ export default function Document() {
             </>
           ) : null}
           <DocumentLines detail={detail} />
+          {kind === 'receipt' && detail.state === 'approved' && spreads ? (
+            <View className="card card-flush">
+              <ListRow
+                icon="swap"
+                title={t.buying.landedCost.spread}
+                onTap={() => Taro.navigateTo({ url: `/purchase/landed-cost/index?id=${id}` })}
+              />
+            </View>
+          ) : null}
           {prints ? (
             <View className="buttons">
               <Button look="quiet" icon="document" word={t.print.title} onTap={() => setPrinting(true)} />

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { TRACKING } from '../../../shared/books'
+import { TRACKING } from '../../../shared/masters/sku'
 import { formatPrice, formatRate } from '../../../shared/kernel/money'
 import { LIFE_CYCLES } from '../../../shared/masters/sku'
 import { useAsk } from '../../asking'

@@ -46,10 +46,12 @@ export function ArrivalCard({ row, sku, arrivals, onChange, onPad, onTracking, o
     <View className="entry-line">
       <Text className="entry-name">{row.skuName}</Text>
       <Text className="entry-facts">{[row.skuCode, row.spec, row.number].filter(Boolean).join(' · ')}</Text>
-      <View className="entry-second">
-        <Text className={`entry-stock ${left.greaterThan('0') ? 'entry-short' : ''}`}>
-          {left.isNegative() ? t.buying.arrive.most(inUnits(row.most, unitsOf(row))) : t.buying.arrive.open(inUnits(left, unitsOf(row)))}
-        </Text>
+      <View className="entry-first">
+        <View className="entry-words">
+          <Text className={`entry-stock ${left.greaterThan('0') ? 'entry-short' : ''}`}>
+            {left.isNegative() ? t.buying.arrive.most(inUnits(row.most, unitsOf(row))) : t.buying.arrive.open(inUnits(left, unitsOf(row)))}
+          </Text>
+        </View>
         {price === undefined || price === null ? null : (
           <View
             className="entry-price"

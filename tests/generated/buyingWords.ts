@@ -1,0 +1,19 @@
+import { today } from '../company'
+import type { World } from './world'
+
+/** What a line of a receipt bears of a fee. */
+const landed = (ids: World['ids']) => ({
+  lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', sourceLine: ids.line, weight: '1' }],
+  discount: undefined,
+})
+
+/** What the shape of a purchase action alone cannot know. */
+export const BUYING: Record<string, (world: World) => Promise<object> | object> = {
+  'landedCost.save': ({ ids }) => landed(ids),
+  'landedCost.post': ({ ids }) => landed(ids),
+  'receipt.fromOrder': async ({ owner, ids }) => {
+    const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
+    await owner.do('purchase', 'purchaseOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })
+    return { orders: undefined }
+  },
+}
