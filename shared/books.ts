@@ -1,4 +1,4 @@
-import type { FundFacts, ItemFacts } from './finance/facts'
+import type { CategoryFacts, FundFacts, ItemFacts } from './finance/facts'
 import type { ReasonFacts } from './masters/reason'
 import type { Terms } from './masters/terms'
 import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
@@ -227,6 +227,7 @@ export interface Facts {
   offset: OpenItem | null
   reason: ReasonFacts | null
   fund(id: string): FundFacts
+  category(id: string): CategoryFacts
   item(key: { posting: number; seq: number }): ItemFacts
   /** The member may pass the credit limit, and gave a reason. */
   creditOverride: boolean

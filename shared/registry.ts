@@ -3,6 +3,7 @@ import { opening } from './inventory/opening'
 import { stocktake } from './inventory/stocktake'
 import { transfer, transferIn } from './inventory/transfer'
 import { collection } from './finance/collection'
+import { expense, income } from './finance/expense'
 import { fundTransfer } from './finance/fundTransfer'
 import { payment } from './finance/payment'
 import { settlement } from './finance/settlement'
@@ -33,6 +34,8 @@ export const documentKinds = [
   payment,
   settlement,
   fundTransfer,
+  expense,
+  income,
 ] as unknown as DocumentKind[]
 
 export const kindOf = (kind: string): DocumentKind => {

@@ -1,4 +1,5 @@
 import { collection } from '../shared/finance/collection'
+import { expense, income } from '../shared/finance/expense'
 import { fundTransfer } from '../shared/finance/fundTransfer'
 import { payment } from '../shared/finance/payment'
 import { settlement } from '../shared/finance/settlement'
@@ -35,6 +36,8 @@ const kinds = {
   payment,
   settlement,
   fundTransfer,
+  expense,
+  income,
 } as unknown as Record<string, DocumentKind>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
@@ -54,11 +57,16 @@ const ENTRY_PAGES: Record<string, string> = {
   salesOrder: '/sales/order/index',
   delivery: '/sales/deliver/index',
   salesReturn: '/sales/free-return/index',
+  sale: '/sales/quick/index',
   receipt: '/purchase/receive/index',
   purchaseOrder: '/purchase/order/index',
   purchaseReturn: '/purchase/give-back/index',
   adjustment: '/inventory/adjust/index',
   transfer: '/inventory/transfer/index',
+  collection: '/finance/collect/index',
+  payment: '/finance/pay/index',
+  settlement: '/finance/settle/index',
+  fundTransfer: '/finance/fund-transfer/index',
 }
 export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
 

@@ -1,3 +1,4 @@
+import { FIRST_CATEGORIES } from '../../shared/finance/category'
 import { CHART } from '../../shared/finance/accounts'
 import { FIRST_FUNDS, transitWarehouse } from '../../shared/masters/places'
 import { FIRST_REASONS } from '../../shared/masters/reason'
@@ -53,6 +54,19 @@ export async function create(ctx: Context, input: { name: string }) {
   ctx.tx.later(insert('reason', id, ['id', 'version', 'archived', 'pinyin', 'name', 'direction', 'account', 'expiredAllowed'], reasons))
   const funds = FIRST_FUNDS.map(({ name, fundKind, pinyin }) => [newId(), 1, false, pinyin, name, fundKind])
   ctx.tx.later(insert('fund', id, ['id', 'version', 'archived', 'pinyin', 'name', 'fundKind'], funds))
+  const categories = FIRST_CATEGORIES.map(({ name, categoryKind, account, cashLine, pinyin }) => [
+    newId(),
+    1,
+    false,
+    pinyin,
+    name,
+    categoryKind,
+    account,
+    cashLine,
+  ])
+  ctx.tx.later(
+    insert('expense_category', id, ['id', 'version', 'archived', 'pinyin', 'name', 'categoryKind', 'account', 'cashLine'], categories),
+  )
   ctx.did('company', id, undefined, { name: input.name })
   return { id }
 }

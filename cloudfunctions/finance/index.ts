@@ -1,16 +1,23 @@
 import { financeContract } from '../../shared/finance/contract'
 import { collection } from '../../shared/finance/collection'
 import { payment } from '../../shared/finance/payment'
+import { expenseCategory } from '../../shared/finance/category'
+import { expense, income } from '../../shared/finance/expense'
+import { masterHandlers } from '../kernel/master'
 import { fundTransfer } from '../../shared/finance/fundTransfer'
 import { settlement } from '../../shared/finance/settlement'
 import { documentHandlers } from '../kernel/document'
 import { serve } from '../kernel/serve'
 import { fundHandlers } from './fund'
 import * as ledger from './ledger'
+import * as partyReports from './partyReports'
 import { openItems } from './openItems'
 
 export const main = serve(financeContract, {
   ...fundHandlers,
+  'partyReport.ageing': partyReports.ageing,
+  'partyReport.statement': partyReports.statement,
+  'partyReport.plan': partyReports.plan,
   ...documentHandlers(collection),
   'collection.items': openItems('customer'),
   ...documentHandlers(payment),
@@ -18,6 +25,9 @@ export const main = serve(financeContract, {
   ...documentHandlers(settlement),
   'settlement.items': openItems(null),
   ...documentHandlers(fundTransfer),
+  ...documentHandlers(expense),
+  ...documentHandlers(income),
+  ...masterHandlers('expenseCategory', expenseCategory),
   'ledger.trialBalance': ledger.trialBalance,
   'voucher.list': ledger.vouchers,
   'voucher.detail': ledger.voucher,

@@ -1,23 +1,17 @@
-import { ACCOUNTS } from '../../shared/books'
 import { CONTROL_ACCOUNTS } from '../../shared/finance/control'
 import type { Side } from '../../shared/finance/money.posting'
 import { chinaDay } from '../../shared/kernel/fields'
 import type { Context } from '../kernel/context'
 import { daysBetween } from '../kernel/facts'
 import { sql } from '../kernel/sql'
-
-/** The control accounts of a side, and the right to see what is open on them. */
-const SIDES = {
-  customer: { accounts: [ACCOUNTS.receivable, ACCOUNTS.advance], permission: 'customerBalance.view' },
-  supplier: { accounts: [ACCOUNTS.payable, ACCOUNTS.prepaid], permission: 'supplierBalance.view' },
-} as const
+import { SIDES } from './sides'
 
 /** Open items of a party, of one side or of both, oldest due first. Refuses FORBIDDEN for a side whose balances the person may not see. */
 export const openItems = (usual: Side | null) => async (ctx: Context, input: { party: string; side?: Side | null }) => {
   const side = input.side ?? usual
   const sides = side ? [SIDES[side]] : Object.values(SIDES)
   for (const { permission } of sides) ctx.demand(permission)
-  const accounts = side ? sides.flatMap((one): readonly string[] => one.accounts) : CONTROL_ACCOUNTS
+  const accounts = side ? SIDES[side].accounts : CONTROL_ACCOUNTS
   const today = chinaDay(ctx.now)
   const [parties, rows] = await ctx.tx.all([
     sql`SELECT name FROM party WHERE company = ${ctx.company} AND id = ${input.party}`,

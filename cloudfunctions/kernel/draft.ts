@@ -61,11 +61,11 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
   }
 }
 
-const PARTY_WORDS = { customer: '客户', supplier: '供应商', any: '往来单位' } as const
+const PARTY_WORDS = { customer: '客户', supplier: '供应商', any: '往来单位', optional: '往来单位' } as const
 
 export function requireHead(kind: DocumentKind, input: DocumentInput): void {
   const issues: Issue[] = []
-  if (kind.party && !input.party) issues.push({ path: 'party', message: `请选择${PARTY_WORDS[kind.party]}` })
+  if (kind.party && kind.party !== 'optional' && !input.party) issues.push({ path: 'party', message: `请选择${PARTY_WORDS[kind.party]}` })
   if (kind.warehouse && !input.warehouse) issues.push({ path: 'warehouse', message: '请选择仓库' })
   if (issues.length) throw refuse('INVALID', { issues })
 }
@@ -80,7 +80,7 @@ export const partyRow = (ctx: Context, input: DocumentInput) =>
 
 export function checkParty(kind: DocumentKind, party: Row | undefined): void {
   const word = PARTY_WORDS[kind.party!]
-  if (party && kind.party !== 'any' && !party[kind.party!])
+  if (party && (kind.party === 'customer' || kind.party === 'supplier') && !party[kind.party])
     throw refuse('INVALID', { issues: [{ path: 'party', message: `这个往来单位不是${word}` }] })
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }

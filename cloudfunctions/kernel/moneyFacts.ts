@@ -6,31 +6,46 @@ import type { Context } from './context'
 import { idsIn, itemsIn } from './ownLists'
 import { join, sql } from './sql'
 
-type MoneyFacts = Pick<Facts, 'fund' | 'item'>
+type MoneyFacts = Pick<Facts, 'fund' | 'item' | 'category'>
 
 export const noMoney: MoneyFacts = {
   fund: (id) => {
     throw new Error(`posting did not ask for fund account ${id}`)
+  },
+  category: (id) => {
+    throw new Error(`posting did not ask for category ${id}`)
   },
   item: ({ posting, seq }) => {
     throw new Error(`posting did not ask for open item ${posting}/${seq}`)
   },
 }
 
-/** The fund accounts and open items a document names; an item that is not this company's is NOT_FOUND. */
+// Stock, money, and accounts that must name a party are not what something is spent on.
+const NO_CATEGORY = /^(?:1405|1001|1002|1012|1122|1123|2202|2203|1221|2241)/
+
+/** The fund accounts, categories and open items a document names; an item that is not this company's is NOT_FOUND. */
 export async function moneyFacts(ctx: Context, kind: DocumentKind, doc: DocumentData): Promise<MoneyFacts> {
   const items = itemsIn(kind, doc).map(({ posting, seq }) => sql`(${posting}, ${seq})`)
-  const [funds, entries] = await ctx.tx.all([
+  const [funds, entries, categories] = await ctx.tx.all([
     sql`SELECT id, name, fundKind FROM fund WHERE company = ${ctx.company} AND id IN (${idsIn(kind, doc, 'fund')})`,
     sql`SELECT e.posting, e.seq, e.party, e.account, e.open, e.date, e.dueDate, d.number FROM party_entry e JOIN posting p ON p.company = e.company AND p.number = e.posting
       JOIN document d ON d.company = p.company AND d.id = p.document
       WHERE e.company = ${ctx.company} AND (e.posting, e.seq) IN (${items.length ? join(items, ', ') : sql`(0, 0)`})`,
+    sql`SELECT c.id, c.name, c.categoryKind, c.account, c.cashLine, a.code AS known FROM expense_category c LEFT JOIN ledger_account a ON a.company = c.company AND a.code = c.account
+      WHERE c.company = ${ctx.company} AND c.id IN (${idsIn(kind, doc, 'expense_category')})`,
   ])
   return {
     fund: (id) => {
       const found = funds!.find((fund) => fund.id === id)
       if (!found) throw refuse('NOT_FOUND', { what: 'fund', id })
       return { id, name: found.name, account: FUND_ACCOUNTS[found.fundKind as keyof typeof FUND_ACCOUNTS] }
+    },
+    category: (id) => {
+      const found = categories!.find((category) => category.id === id)
+      if (!found) throw refuse('NOT_FOUND', { what: 'expense_category', id })
+      if (!found.known || NO_CATEGORY.test(found.account))
+        throw refuse('INVALID', { issues: [{ path: 'charges', message: `“${found.name}”的科目 ${found.account} 不能用，请改收支类别` }] })
+      return found as ReturnType<Facts['category']>
     },
     item: ({ posting, seq }) => {
       const found = entries!.find((entry) => entry.posting === posting && entry.seq === seq)

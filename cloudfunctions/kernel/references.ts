@@ -24,6 +24,7 @@ const TABLE_OF: Record<RefTarget, string> = {
   stocktake_plan: 'stocktake_plan',
   price_level: 'price_level',
   custom_field: 'custom_field',
+  expense_category: 'expense_category',
 }
 
 interface Found {

@@ -1,6 +1,7 @@
 import { Alerts1795550000006 } from './alerts'
 import { Buying1795700000020 } from './buying'
 import { Exchange1795700000050 } from './exchange'
+import { Expenses1795700000033 } from './expenses'
 import { Funds1795700000030 } from './funds'
 import { Goods1795510000002 } from './goods'
 import { Money1795700000031 } from './money'
@@ -31,6 +32,7 @@ export const migrations = [
   Funds1795700000030,
   Money1795700000031,
   Settlement1795700000032,
+  Expenses1795700000033,
   Prices1795700000040,
   Exchange1795700000050,
 ]

@@ -1,14 +1,15 @@
 import type { Check } from '../checker'
 
+/** `paid` is what the methods come to, which is the whole document or a part of it. */
 const cashOf = (kind: string, sign: 1 | -1): Check => ({
   invariant: 9,
-  name: `every posted ${kind} moved exactly its cash, and its fees beside`,
+  name: `every posted ${kind} moved exactly its cash, less its fees`,
   sql: `
-  SELECT d.id, d.number, d.amountIncl, SUM(IF(j.cashItem IN (1, 3), j.debit - j.credit, 0)) AS cash, SUM(IF(j.cashItem = 6, j.credit - j.debit, 0)) AS fees,
-    (SELECT COALESCE(SUM(m.fee), 0) FROM ${kind}_methods m WHERE m.company = d.company AND m.document = d.id) AS said
+  SELECT d.id, d.number, COALESCE(m.paid, 0) AS paid, COALESCE(m.fees, 0) AS fees, COALESCE(SUM(j.debit - j.credit), 0) AS cash
   FROM document d JOIN posting p ON p.company = d.company AND p.document = d.id AND p.act = 'approve'
+  LEFT JOIN (SELECT document, SUM(amount) AS paid, SUM(COALESCE(fee, 0)) AS fees FROM ${kind}_methods WHERE company = :company GROUP BY document) m ON m.document = d.id
   LEFT JOIN journal_line j ON j.company = p.company AND j.posting = p.number AND j.fund IS NOT NULL
-  WHERE d.company = :company AND d.kind = '${kind}' GROUP BY d.id, d.number, d.amountIncl HAVING cash <> ${sign} * d.amountIncl OR fees <> said`,
+  WHERE d.company = :company AND d.kind = '${kind}' GROUP BY d.id, d.number, m.paid, m.fees HAVING cash <> ${sign} * paid - fees`,
 })
 
 const settledBy = (kind: string): Check => ({
@@ -30,6 +31,8 @@ const settledBy = (kind: string): Check => ({
 export const moneyChecks: Check[] = [
   cashOf('collection', 1),
   cashOf('payment', -1),
+  cashOf('expense', -1),
+  cashOf('income', 1),
   ...['collection', 'payment', 'settlement'].map(settledBy),
   {
     invariant: 7,

@@ -1,8 +1,9 @@
 import { addDays } from '../../shared/kernel/fields'
 import { buyOnOrder, type Underway } from './buying'
 import { deliveryOf } from './deliver'
+import { moneyDay } from './money'
 import { type Worker, worker } from './people'
-import type { Random } from './random'
+import { Random } from './random'
 import { receiptOf } from './receive'
 import type { Shelves, Stocked } from './stock'
 
@@ -57,6 +58,8 @@ async function voided(trade: Trade, module: string, kind: string, { id, version 
 /** The days up to today: receipts in the morning, deliveries all day, half as many on Sundays. */
 export async function tradeDays(trade: Trade, random: Random, from: string, today: string): Promise<void> {
   const underway: Underway[] = []
+  // Of its own, so that goods and their days do not depend on the money.
+  const money = new Random(20_261_125)
   for (let date = from; date <= today; date = addDays(date, 1)) {
     const sunday = new Date(`${date}T00:00:00Z`).getUTCDay() === 0
     const first = date === from
@@ -64,6 +67,7 @@ export async function tradeDays(trade: Trade, random: Random, from: string, toda
       await receive(trade, random, warehouseOf(trade, random), date)
     if (!sunday) await buyOnOrder(trade, random, date, underway)
     for (let left = sunday ? random.int(3, 4) : random.int(6, 8); left > 0; left--) await deliver(trade, random, date)
+    await moneyDay(trade, money, date)
   }
   await leaveOpen(trade, random, today)
 }

@@ -3,7 +3,7 @@ import * as f from '../kernel/fields'
 import { itemKey } from '../kernel/ownLists'
 import { cashOf, postMoney } from './money.posting'
 
-export const SIDES = { customer: '客户', supplier: '供应商' } as const
+export const SIDES = { customer: '客户', supplier: '供应商', other: '其他往来' } as const
 
 /** How money came or went, and which open items it settles; collection and payment have the same. */
 export const moneyLists = {

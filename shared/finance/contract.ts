@@ -4,8 +4,12 @@ import { documentActions } from '../kernel/document'
 import { fundActions } from './fundActions'
 import { collection } from './collection'
 import { payment } from './payment'
+import { masterActions } from '../kernel/master'
+import { expenseCategory } from './category'
+import { expense, income } from './expense'
 import { fundTransfer } from './fundTransfer'
 import { settlement } from './settlement'
+import { partyReportActions } from './partyReports'
 import { openItems } from './openItems'
 
 const period = f.text('期间', 7, { required: true })
@@ -31,6 +35,7 @@ const voucherHead = {
 
 export const financeContract = contract('finance', {
   ...fundActions,
+  ...partyReportActions,
   ...documentActions(collection),
   'collection.items': openItems('收款的未清项', 'collection.save'),
   ...documentActions(payment),
@@ -38,6 +43,9 @@ export const financeContract = contract('finance', {
   ...documentActions(settlement),
   'settlement.items': openItems('核销的未清项', 'settlement.save'),
   ...documentActions(fundTransfer),
+  ...documentActions(expense),
+  ...documentActions(income),
+  ...masterActions('expenseCategory', expenseCategory, { view: 'expenseCategory.view', manage: 'expenseCategory.manage' }),
   'ledger.trialBalance': query({
     label: '科目余额表',
     permission: 'ledger.view',

@@ -1,3 +1,5 @@
+import type { CASH_LINES, CATEGORY_KINDS } from './category'
+
 /** What postings of money ask to know. */
 export interface FundFacts {
   id: string
@@ -17,4 +19,12 @@ export interface ItemFacts {
   dueDate: string
   /** Of the document that left it. */
   number: string
+}
+
+/** What something was spent on, or earned by. */
+export interface CategoryFacts {
+  name: string
+  categoryKind: keyof typeof CATEGORY_KINDS
+  account: string
+  cashLine: keyof typeof CASH_LINES | null
 }

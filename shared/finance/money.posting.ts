@@ -5,7 +5,7 @@ import { refuse } from '../kernel/refusal'
 import { CASH_ITEMS } from './cashItems'
 import { chosenItems, journalOf, settleItems } from './settling'
 
-export type Side = 'customer' | 'supplier'
+export type Side = 'customer' | 'supplier' | 'other'
 
 /** One way money came or went: a fund account, how much, and the fee it cost. */
 export interface Method {
@@ -16,8 +16,13 @@ export interface Method {
 
 /** Of each side: its line of the cash flow statement, and where money goes that settles nothing. */
 const SIDES = {
-  customer: { cashItem: CASH_ITEMS.sales, rest: { in: ACCOUNTS.advance, out: ACCOUNTS.receivable } },
-  supplier: { cashItem: CASH_ITEMS.purchases, rest: { in: ACCOUNTS.payable, out: ACCOUNTS.prepaid } },
+  customer: { cashItem: { in: CASH_ITEMS.sales, out: CASH_ITEMS.sales }, rest: { in: ACCOUNTS.advance, out: ACCOUNTS.receivable } },
+  supplier: { cashItem: { in: CASH_ITEMS.purchases, out: CASH_ITEMS.purchases }, rest: { in: ACCOUNTS.payable, out: ACCOUNTS.prepaid } },
+  /** Claims of employees, deposits, loans of small sums. */
+  other: {
+    cashItem: { in: CASH_ITEMS.otherReceived, out: CASH_ITEMS.otherPaid },
+    rest: { in: ACCOUNTS.otherPayable, out: ACCOUNTS.otherReceivable },
+  },
 } as const
 
 export const methodsOf = (doc: DocumentData): Method[] => (doc.lists.methods ?? []) as unknown as Method[]
@@ -48,7 +53,7 @@ export const postMoney =
     const cash = (side: 'in' | 'out', amount: Decimal.Value, fund: string, item: number) =>
       journal[side === 'in' ? 'debit' : 'credit'](facts.fund(fund).account, amount, { fund, cashItem: item })
     for (const { fund, amount, fee } of methodsOf(doc)) {
-      cash(direction, amount, fund, cashItem)
+      cash(direction, amount, fund, cashItem[direction])
       cash('out', fee ?? 0, fund, CASH_ITEMS.otherPaid)
       journal.debit(ACCOUNTS.financialExpense, fee ?? 0, { department: doc.department })
     }

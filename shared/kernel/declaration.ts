@@ -44,6 +44,7 @@ export type RefTarget =
   | 'stocktake_plan'
   | 'price_level'
   | 'custom_field'
+  | 'expense_category'
 
 export interface FieldMeta {
   kind: FieldKind

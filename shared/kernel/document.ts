@@ -24,7 +24,7 @@ export interface DocumentKind<
   /** Letters before the date in its number: XSCK. */
   prefix: string
   /** Which role the party plays; absent for kinds without a party. */
-  party?: 'customer' | 'supplier' | 'any'
+  party?: 'customer' | 'supplier' | 'any' | 'optional'
   warehouse: boolean
   /** false: it has no goods lines, only lists of its own. */
   goods?: G

@@ -3,7 +3,17 @@ import * as f from './fields'
 import { PRICE_SOURCES } from './priceSource'
 
 /** Masters that have a name of their own. */
-const NAMED = new Set<f.RefTarget>(['warehouse', 'party', 'reason', 'member', 'department', 'region', 'fund', 'category'])
+const NAMED = new Set<f.RefTarget>([
+  'warehouse',
+  'party',
+  'reason',
+  'member',
+  'department',
+  'region',
+  'fund',
+  'category',
+  'expense_category',
+])
 
 /** Fields that refer to a named master, each with the field of the detail that says its name: reason and reasonName. */
 export const namedRefs = (shape: f.Shape): { field: string; name: string; ref: f.RefTarget; label: string }[] =>

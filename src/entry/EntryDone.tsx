@@ -9,12 +9,16 @@ import { Page } from '../kit/Page'
 import { Tag } from '../kit/Tag'
 import { t } from '../messages'
 import type { EntryKind } from './kind'
+import { UndoSale } from './UndoSale'
 
 /** What the service answers to a saved or posted document. */
 export interface Posted {
   id: string
   number?: string | null | undefined
   state: DocumentState
+  version?: number
+  /** What was collected in the same act. */
+  collection?: { number?: string | null | undefined } | null | undefined
 }
 
 interface EntryDoneProps {
@@ -45,8 +49,11 @@ export function EntryDone({ kind, posted, partyName, amount, onAnother }: EntryD
         <Text className="entry-done-word">{approved ? kind.doneWord : t.states[posted.state]}</Text>
         {posted.number ? <Text className="number entry-done-number">{posted.number}</Text> : null}
         {approved ? null : <Tag word={t.states[posted.state]} tone={STATE_TONES[posted.state]} />}
+        {posted.collection?.number ? <Text className="number entry-done-number">{posted.collection.number}</Text> : null}
+        {kind.quick && !approved ? <Text className="quiet">{t.quick.waits}</Text> : null}
         {partyName ? <Text className="entry-done-party">{partyName}</Text> : null}
         {amount === null ? null : <Money value={amount} size="huge" />}
+        {kind.quick && approved ? <UndoSale posted={posted} /> : null}
       </View>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { formatMoney, sum } from '../../shared/kernel/money'
 import { Button } from '../kit/Button'
 import { Money } from '../kit/Money'
@@ -8,6 +9,8 @@ import { amountsOf, isZero } from './lines'
 
 export interface EntryFooterProps {
   entry: Entry
+  /** How the money comes, where it comes with the goods. */
+  ways: ReactNode
   verb: string
   seesPrices: boolean
   busy: boolean
@@ -18,7 +21,7 @@ export interface EntryFooterProps {
 }
 
 /** Totals stick to the bottom beside the one primary act. */
-export function EntryFooter({ entry, verb, seesPrices, busy, onDiscount, onPost, onSave }: EntryFooterProps) {
+export function EntryFooter({ entry, ways, verb, seesPrices, busy, onDiscount, onPost, onSave }: EntryFooterProps) {
   const { totals } = amountsOf(entry.lines, entry)
   const goods = entry.lines.length
   const pieces = sum(entry.lines.map((line) => line.quantity || '0')).toFixed()
@@ -40,6 +43,7 @@ export function EntryFooter({ entry, verb, seesPrices, busy, onDiscount, onPost,
           {entry.taxInclusive ? t.entry.taxInside(formatMoney(totals.tax)) : t.entry.taxOnTop(formatMoney(totals.tax))}
         </Text>
       ) : null}
+      {ways}
       <View className="buttons">
         {onSave ? <Button word={t.entry.saveDraft} look="quiet" onTap={onSave} disabled={busy || goods === 0} /> : null}
         <Button word={verb} onTap={onPost} busy={busy} />

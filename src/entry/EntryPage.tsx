@@ -21,6 +21,7 @@ import { type Asked, EntryHead } from './EntryHead'
 import { EntrySheets } from './EntrySheets'
 import type { EntryKind } from './kind'
 import { InspectionChips } from './InspectionChips'
+import { PayWays } from './PayWays'
 import { LineCard } from './LineCard'
 import { amountsOf, inUnit, lineKey, percentOf, rateOf, unitOf } from './lines'
 import { SkuResults } from './SkuResults'
@@ -102,12 +103,13 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const line = tracked === null ? undefined : entry.lines[tracked]
   const footer = (
     <EntryFooter
+      ways={kind.quick ? <PayWays fund={entry.own.fund} onChange={(fund) => change({ own: { ...entry.own, fund } })} /> : null}
       entry={entry}
       verb={revise ? t.sales.change : mayPost ? kind.verb : t.entry.saveDraft}
       seesPrices={seesPrices}
       busy={busy}
       onPost={() => (revise ? setChanging(true) : void send(mayPost ? 'post' : 'save'))}
-      onSave={revise ? null : () => void send('save')}
+      onSave={revise || kind.quick ? null : () => void send('save')}
       onDiscount={() =>
         setPad({ title: t.entry.discount, value: entry.discount, places: 2, sign: '¥', onDone: (discount) => change({ discount }) })
       }

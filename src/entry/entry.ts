@@ -12,6 +12,8 @@ export interface EntryOwn {
   to?: { id: string; name: string }
   direct?: boolean
   expectedDate?: string | null
+  /** The fund account the money goes into; empty where the customer owes it. */
+  fund?: string
   /** Facts of the head that no page asks for: they stay as they were. */
   kept?: Record<string, unknown>
   defective?: { id: string; name: string }
@@ -53,6 +55,7 @@ export const hasContent = (entry: Entry): boolean => entry.lines.length > 0 || e
 
 /** Why it cannot be posted yet; null when it can. */
 export type Missing =
+  | 'fund'
   | 'reason'
   | 'to'
   | 'same'
@@ -72,6 +75,7 @@ export function missingFrom(entry: Entry, kind: EntryKind, seesPrices: boolean):
   if (lines.some((line) => isZero(line.quantity))) return 'quantity'
   if (kind.party && !entry.party) return 'party'
   if (!entry.warehouse) return 'warehouse'
+  if (kind.quick && own.fund === undefined) return 'fund'
   if (kind.asks === 'route' && !own.to) return 'to'
   if (kind.asks === 'route' && own.to?.id === entry.warehouse) return 'same'
   if (seesPrices && lines.some((line) => line.price === null)) return 'price'

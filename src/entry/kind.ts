@@ -29,7 +29,12 @@ export interface EntryKind {
   direction: (entry: Entry) => Direction
   taxSetting: 'salesTaxInclusive' | 'purchaseTaxInclusive'
   doneWord: string
+  /** The money comes with the goods: delivery and collection in one act, under a draft of its own. */
+  quick?: true
 }
+
+/** Where the draft of a kind lies on this phone. */
+export const draftName = (kind: EntryKind): string => (kind.quick ? 'sale' : kind.kind)
 
 const noPrice: PriceOf = () => null
 
@@ -50,6 +55,16 @@ export const DELIVERY: EntryKind = {
   direction: () => 'out',
   taxSetting: 'salesTaxInclusive',
   doneWord: t.entry.delivered,
+}
+
+export const QUICK_SALE: EntryKind = {
+  ...DELIVERY,
+  page: '/sales/quick/index',
+  title: t.quick.title,
+  verb: t.quick.verb,
+  icon: 'check',
+  doneWord: t.quick.done,
+  quick: true,
 }
 
 export const SALES_ORDER: EntryKind = {

@@ -5,7 +5,7 @@ import { signal } from '../platform/feedback'
 import { readStored, store } from '../platform/storage'
 import { type Trouble, scanTrouble, troubleOf } from '../trouble'
 import { emptyEntry, type Entry, entryFrom, hasContent } from './entry'
-import type { EntryKind } from './kind'
+import { draftName, type EntryKind } from './kind'
 import { ownOf, scannedPieces } from './recall'
 import { type Pieces, type SkuRow, withMore } from './lines'
 
@@ -13,7 +13,7 @@ const lastWarehouseKey = (company: string | undefined) => `last-warehouse/${comp
 
 /** The document in hand: from this phone's draft, a saved draft, or a document that is repeated. */
 export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, company: string | undefined) {
-  const draft = from.id ? `${kind.kind}/${from.id}` : kind.kind
+  const draft = from.id ? `${draftName(kind)}/${from.id}` : draftName(kind)
   const settings = useAsk('system', 'settings.show', {})
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
   const [entry, setEntry] = useState<Entry>(() => ({ ...emptyEntry(true), ...(from.copy ? null : readDraft<Entry>(draft)) }))

@@ -5,7 +5,7 @@ import type { Trouble } from '../trouble'
 import type { Posted } from './EntryDone'
 import type { Asked } from './EntryHead'
 import { type Entry, inputOf, missingFrom } from './entry'
-import type { EntryKind } from './kind'
+import { draftName, type EntryKind } from './kind'
 
 type Stage = { at: 'typing' } | { at: 'busy' } | { at: 'pending'; requestId: string } | { at: 'done'; posted: Posted }
 
@@ -35,10 +35,12 @@ export function usePosting(kind: EntryKind, { entry, draft, seesPrices, setTroub
     setStage({ at: 'busy' })
     setTrouble(null)
     const title = `${kind.title} ${entry.partyName ?? entry.own.reason?.name ?? ''}`.trim()
-    const about = { title, draft: { page: kind.kind, key: draft, content: entry } }
+    const about = { title, draft: { page: draftName(kind), key: draft, content: entry } }
     const input = { ...inputOf(entry, kind, verb === 'change'), ...said }
     // Every kind has the same actions in its own module.
-    const outcome = await act(kind.module as 'sales', `${kind.kind}.${verb}` as 'delivery.post', input, about)
+    const outcome = kind.quick
+      ? await act('sales', 'sale.quick', { ...input, methods: entry.own.fund ? [{ fund: entry.own.fund }] : [] }, about)
+      : await act(kind.module as 'sales', `${kind.kind}.${verb}` as 'delivery.post', input, about)
     if (outcome.kind === 'trouble') {
       setTrouble(outcome.trouble)
       return setStage({ at: 'typing' })

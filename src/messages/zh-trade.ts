@@ -92,6 +92,7 @@ export const zhTrade = {
       defective: () => ({ happened: '有次品还没有选次品仓库', todo: '选好次品放到哪里' }),
       same: () => ({ happened: '调入仓库和调出仓库是同一个', todo: '换一个调入仓库' }),
       lot: () => ({ happened: '有批次商品还没有批号', todo: '点“填批号”，扫或输入标签上的批号' }),
+      fund: () => ({ happened: '还没有选收款方式', todo: '点一下现金、微信，或挂账' }),
       serials: () => ({ happened: '序列号和数量对不上', todo: '点序列号补齐，或改数量' }),
     } satisfies Record<string, (word: string) => { happened: string; todo: string }>,
   },

@@ -27,7 +27,8 @@ const SECOND_RIGHT: Partial<Record<RoleName, string[]>> = {
   accountant: ['import.check', 'import.apply'],
   salesperson: ['report.run'],
   warehouse: ['stocktake.undo', 'report.run'], // undoes only what it counted itself
-  purchaser: ['report.run'],
+  // Reports of customers take the right to see their balances.
+  purchaser: ['partyReport.ageing', 'partyReport.statement', 'partyReport.plan', 'report.run'],
 }
 
 const stranger = async (): Promise<Caller> => {

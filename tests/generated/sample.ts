@@ -3,6 +3,8 @@ import { elementOf, type Field, isOptional, metaOf, type Shape, shapeOf } from '
 import { contracts } from '../../shared/contracts'
 import { lineOf, newGoods, today } from '../company'
 import { BUYING } from './buyingWords'
+import { MONEY_WORDS } from './moneySamples'
+import { delivered, plainLines } from './saleSamples'
 import { PASSWORD, plant, type World } from './world'
 
 export interface Named {
@@ -74,13 +76,6 @@ const arrival = ({ ids, shop, shipped }: World) => ({
   lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', sourceLine: shipped }],
 })
 
-const plainLines = (ids: World['ids']) => ({ lines: [{ sku: ids.sku, unit: ids.unit, quantity: '2', price: '3' }], discount: undefined })
-
-const delivered = async ({ owner, ids }: World): Promise<string> => {
-  const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
-  return (await owner.do('sales', 'delivery.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })).id
-}
-
 /** A line of something delivered, to be given back. */
 async function givenBack(world: World): Promise<object> {
   const id = await delivered(world)
@@ -89,28 +84,6 @@ async function givenBack(world: World): Promise<object> {
 }
 
 const outOf = (ids: World['ids']) => ({ out: plainLines(ids).lines })
-
-/** Money for what a delivery of its own, or the first receipt, left open: with discount and what is waived. */
-const moneyFor = (kind: 'collection' | 'payment') => async (world: World) => {
-  const side = kind === 'collection' ? 'customer' : 'supplier'
-  if (kind === 'collection') await delivered(world)
-  const { rows } = await world.owner.do('finance', `${kind}.items`, { party: world.ids.party, side })
-  const control = kind === 'collection' ? '1122' : '2202'
-  const { posting, seq } = rows.find((row: { account: string; open: string }) => row.account === control && !/^-?0\./.test(row.open))
-  return { side, allowance: '0.10', roundOff: '0.10', discount: undefined, items: [{ posting, seq, amount: '0.30' }] }
-}
-
-/** What a delivery of its own left open against what is owed for the first receipt: the party is customer and supplier. */
-async function offsetOf(world: World) {
-  const debit = (await moneyFor('collection')(world)).items
-  const credit = (await moneyFor('payment')(world)).items
-  return { way: 'offset', toParty: undefined, discount: undefined, items: [...debit, ...credit] }
-}
-
-const transferOf = async ({ owner, ids }: World) => {
-  const { rows } = await owner.do('finance', 'fund.list', { limit: 200 })
-  return { fromFund: ids.fund, toFund: rows.find(({ id }: { id: string }) => id !== ids.fund).id, discount: undefined }
-}
 
 /** A stocktake with a difference: of ten pieces eight were counted. */
 async function counted(world: World): Promise<{ id: string; version: number; entry: string; lines: object[] }> {
@@ -190,25 +163,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   },
   'delivery.ship': async (world) => ({ id: await delivered(world) }),
   'delivery.receive': async (world) => ({ id: await delivered(world) }),
-  ...Object.fromEntries(
-    (['collection', 'payment'] as const).flatMap((kind) => ['save', 'post'].map((verb) => [`${kind}.${verb}`, moneyFor(kind)])),
-  ),
-  'sale.quick': ({ ids }) => ({
-    ...plainLines(ids),
-    methods: [{ fund: ids.fund, amount: undefined }],
-    allowance: undefined,
-    roundOff: undefined,
-  }),
-  'sale.undo': async (world) => {
-    const id = await delivered(world)
-    return { delivery: id, version: (await world.owner.do('sales', 'delivery.detail', { id })).version }
-  },
-  'settlement.save': (world) => offsetOf(world),
-  'settlement.post': (world) => offsetOf(world),
-  'fundTransfer.save': (world) => transferOf(world),
-  'fundTransfer.post': (world) => transferOf(world),
-  'settlement.items': () => ({ side: undefined }),
-  'payment.items': () => ({ side: 'supplier' }),
+  ...MONEY_WORDS,
   'delivery.signed': async (world) => {
     const id = await delivered(world)
     await world.owner.do('sales', 'delivery.receive', { id, signer: plant(world.marker, '签', 20), photo: world.ids.file })

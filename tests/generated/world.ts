@@ -114,6 +114,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
   const file = await putFile(db, owner, `${text('表')}.csv`, IMPORT)
   const label = (await owner.do('output', 'label.save', { name: text('签'), paper: 'roll40x30', symbol: 'barcode', withName: true })).id
   const reason = (await owner.do('inventory', 'reason.list')).rows[0].id
+  const expenseCategory = await save('finance', 'expenseCategory.save', { categoryKind: 'expense', account: '5602' })
   const priceLevel = await save('product', 'priceLevel.save')
   const product = await save('product', 'product.save', { taxRate: '0.13', attributes: [{ name: '颜色', values: ['红', '蓝'] }] })
   const batched = await newGoods(owner, text('批'), { tracking: 'lot' })
@@ -166,6 +167,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
       price_level: priceLevel,
       custom_field: customField,
       stocktake_plan: stocktakePlan,
+      expense_category: expenseCategory,
     },
   }
 }

@@ -1,6 +1,6 @@
 import { assertBalanced } from '../../cloudfunctions/kernel/books'
 import type { Effects, EntryKey, Facts } from '../../shared/books'
-import type { ItemFacts } from '../../shared/finance/facts'
+import type { CategoryFacts, ItemFacts } from '../../shared/finance/facts'
 import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
 import { dec } from '../../shared/kernel/money'
 import { defaultSettings, type Settings } from '../../shared/system/settings'
@@ -18,21 +18,31 @@ export interface MoneyGiven {
   items?: [no: number, amount: string][]
   settings?: Partial<Settings>
   department?: string
+  party?: string | null
+  /** Category, amount, tax. */
+  charges?: [category: string, amount: string, tax?: string][]
 }
 
 const FUNDS: Record<string, string> = { 现金: '1001', 工行: '1002', 建行: '1002', 微信: '1012' }
+
+const CATEGORIES: Record<string, CategoryFacts> = {
+  运费: { name: '运费', categoryKind: 'expense', account: '5601', cashLine: null },
+  工资: { name: '工资', categoryKind: 'expense', account: '5602', cashLine: 'staff' },
+  废品: { name: '废品', categoryKind: 'income', account: '5051', cashLine: null },
+}
 
 /** Runs the posting of a kind that has lists of its own, and writes its effects the way a bookkeeper reads them. */
 export function moneyEffects(kind: DocumentKind, given: MoneyGiven): string[] {
   const doc = {
     kind: kind.kind,
     date: '2026-11-24',
-    party: '甲方',
+    party: given.party === undefined ? '甲方' : given.party,
     department: given.department ?? null,
     employee: null,
     own: given.own ?? {},
     lines: [],
     lists: {
+      charges: (given.charges ?? []).map(([category, amount, tax]) => ({ category, amount, tax: tax ?? null, department: null })),
       methods: (given.methods ?? []).map(([fund, amount, fee]) => ({ fund, amount, fee: fee ?? null })),
       items: (given.items ?? []).map(([no, amount]) => ({ posting: no, seq: 0, amount })),
     },
@@ -41,6 +51,7 @@ export function moneyEffects(kind: DocumentKind, given: MoneyGiven): string[] {
     today: '2026-11-24',
     settings: { ...defaultSettings, ...given.settings },
     fund: (id: string) => ({ id, name: id, account: FUNDS[id]! }),
+    category: (id: string) => CATEGORIES[id],
     item: ({ posting }: { posting: number }): ItemFacts => {
       const [account, open] = given.open![posting - 1]!
       return { posting, seq: 0, party: '甲方', account, open, date: '2026-11-01', dueDate: '2026-11-20', number: `单${posting}` }

@@ -1,3 +1,4 @@
+import { expenseCategory } from '../../../shared/finance/category'
 import { party } from '../../../shared/masters/party'
 import { department, fund, region, warehouse } from '../../../shared/masters/places'
 import { reason } from '../../../shared/masters/reason'
@@ -11,6 +12,7 @@ export const mastersTables = [
   masterTable(department, { unique: { department_name: ['company', 'name'] } }),
   masterTable(region, { unique: { region_name: ['company', 'name'] } }),
   masterTable(fund, { unique: { fund_name: ['company', 'name'] } }),
+  masterTable(expenseCategory, { unique: { expense_category_name: ['company', 'name'] } }),
   masterTable(reason, { unique: { reason_name: ['company', 'name'] } }),
   masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
   table('ledger_account', { company: bigint, code: text(12), name: text(60), side: text(6) }, { primary: ['company', 'code'] }),

@@ -12,6 +12,7 @@ import { PagedList } from '../../kit/PagedList'
 import { type Days, Period, thisMonth } from '../../kit/Period'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
+import '../finance.scss'
 
 /** 日记账 of one fund account: every coming and going with its document, and what was left after it. */
 export default function FundJournal() {
@@ -32,7 +33,7 @@ export default function FundJournal() {
         rowKey={(row) => `${row.posting}/${row.seq}`}
         header={
           first ? (
-            <View className="card head-figures">
+            <View className="card figure-grid">
               {sums.map(({ name, amount }) => (
                 <View key={name}>
                   <Text className="figure-label">{t.fund[name]}</Text>

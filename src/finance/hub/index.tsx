@@ -15,7 +15,17 @@ interface Entry {
 }
 
 const ENTRIES: Entry[] = [
+  { group: 'money', word: t.money.collect, icon: 'in', url: '/finance/collect/index', permission: 'collection.save' },
+  { group: 'money', word: t.money.pay, icon: 'out', url: '/finance/pay/index', permission: 'payment.save' },
+  { group: 'money', word: t.plan.title, icon: 'waiting', url: '/finance/plan/index', permission: 'payment.save' },
+  { group: 'money', word: t.ageing.title, icon: 'chart', url: '/finance/ageing/index', permission: 'report.party' },
+  { group: 'money', word: t.ageing.dunning, icon: 'warn', url: '/finance/ageing/index?overdue=1', permission: 'report.party' },
+  { group: 'money', word: t.settle.title, icon: 'check', url: '/finance/settle/index', permission: 'settlement.save' },
   { group: 'funds', word: t.fund.title, icon: 'shop', url: '/finance/funds/index', permission: 'fundBalance.view' },
+  { group: 'money', word: t.expense.expense.title, icon: 'out', url: '/finance/expense/index', permission: 'expense.save' },
+  { group: 'money', word: t.expense.income.title, icon: 'in', url: '/finance/income/index', permission: 'income.save' },
+  { group: 'funds', word: t.incomeCategory.title, icon: 'tag', url: '/finance/categories/index', permission: 'expenseCategory.view' },
+  { group: 'funds', word: t.fundTransfer.title, icon: 'swap', url: '/finance/fund-transfer/index', permission: 'fundTransfer.save' },
   { group: 'ledger', word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },
 ]
 

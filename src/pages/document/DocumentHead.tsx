@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { bare, metaOf } from '../../../shared/kernel/fields'
-import { formatRate } from '../../../shared/kernel/money'
+import { formatMoney, formatRate } from '../../../shared/kernel/money'
 import { dayWords } from '../../day'
 import type { Detail } from '../../documents/act'
 import { kindOf, STATE_TONES } from '../../kinds'
@@ -18,6 +18,7 @@ export function DocumentHead({ detail }: { detail: Detail }) {
     if (meta.kind === 'enum') return { label: meta.label, value: meta.options?.[String(value)] }
     if (meta.kind === 'boolean') return { label: meta.label, value: t.word.yes }
     if (meta.kind === 'date') return { label: meta.label, value: dayWords(String(value)) }
+    if (meta.kind === 'money') return { label: meta.label, value: formatMoney(String(value)) }
     return { label: meta.label, value: meta.kind === 'rate' ? formatRate(String(value)) : String(value) }
   })
   const facts = [

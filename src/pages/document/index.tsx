@@ -5,7 +5,7 @@ import { useAsk } from '../../asking'
 import { actOn, detailQuery, isExchange, type Verb } from '../../documents/act'
 import { useMayOverride } from '../../documents/credit'
 import { sharedPage, useSharedLink } from '../../documents/shared'
-import { documentPage, kindLabel } from '../../kinds'
+import { documentPage, kindLabel, kindOf } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
@@ -23,6 +23,7 @@ import { pageLink, shareText } from '../../platform/share'
 import { useCompany, useMay } from '../../session'
 import { type Trouble, troubleOf } from '../../trouble'
 import { DocumentHead } from './DocumentHead'
+import { DocumentMoney } from './DocumentMoney'
 import { DocumentLines } from './DocumentLines'
 import { NextStep } from './NextStep'
 import { PrintSheet } from './PrintSheet'
@@ -113,7 +114,7 @@ export default function Document() {
               <Signed id={id} />
             </>
           ) : null}
-          <DocumentLines detail={detail} />
+          {kindOf(kind)?.goods === false ? <DocumentMoney detail={detail} /> : <DocumentLines detail={detail} />}
           {kind === 'receipt' && detail.state === 'approved' && spreads ? (
             <View className="card card-flush">
               <ListRow
@@ -123,7 +124,7 @@ export default function Document() {
               />
             </View>
           ) : null}
-          {prints ? (
+          {prints && kindOf(kind)?.goods !== false ? (
             <View className="buttons">
               <Button look="quiet" icon="document" word={t.print.title} onTap={() => setPrinting(true)} />
             </View>

@@ -9,6 +9,9 @@ import { may, useMay, useSession } from '../../session'
 const MORE: { word: string; icon: IconName; url: string; permission: string }[] = [
   { word: t.sales.order, icon: 'document', url: '/sales/order/index', permission: 'salesOrder.save' },
   { word: t.giveBack.free, icon: 'in', url: '/sales/free-return/index', permission: 'salesReturn.free' },
+  { word: t.quick.title, icon: 'check', url: '/sales/quick/index', permission: 'sale.quick' },
+  { word: t.money.collect, icon: 'in', url: '/finance/collect/index', permission: 'collection.save' },
+  { word: t.money.pay, icon: 'out', url: '/finance/pay/index', permission: 'payment.save' },
   { word: t.count.title, icon: 'check', url: '/inventory/stocktakes/index', permission: 'stocktake.count' },
   { word: t.entry.transfer, icon: 'swap', url: '/inventory/transfer/index', permission: 'transfer.save' },
   { word: t.entry.adjust, icon: 'edit', url: '/inventory/adjust/index', permission: 'adjustment.save' },

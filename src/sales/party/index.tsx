@@ -40,6 +40,7 @@ export default function Party() {
   const sees = useMay(`${role}Balance.view`)
   const manages = useMay(`${role}.manage`)
   const trades = useMay(role === 'customer' ? 'delivery.save' : 'receipt.save')
+  const moneys = useMay(role === 'customer' ? 'collection.save' : 'payment.save')
   const asked = useParty(role, id)
   const balance = usePartyBalance(role, id, sees)
   const detail = asked.data
@@ -55,6 +56,17 @@ export default function Party() {
     <View className="buttons">
       {manages ? (
         <Button look="quiet" word={t.act.edit} onTap={() => Taro.navigateTo({ url: `/sales/party-edit/index?role=${role}&id=${id}` })} />
+      ) : null}
+      {moneys ? (
+        <Button
+          look="quiet"
+          word={role === 'customer' ? t.money.collect : t.money.pay}
+          onTap={() =>
+            Taro.navigateTo({
+              url: `${role === 'customer' ? '/finance/collect/index' : '/finance/pay/index'}?party=${id}&name=${encodeURIComponent(detail?.name ?? '')}`,
+            })
+          }
+        />
       ) : null}
       {trades ? (
         <Button
@@ -72,7 +84,7 @@ export default function Party() {
     <Page
       title={t.party.one[role]}
       onRefresh={() => Promise.all([asked.refetch(), sees ? balance.refetch() : null])}
-      footer={manages || trades ? footer : undefined}
+      footer={manages || trades || moneys ? footer : undefined}
     >
       {asked.isPending ? <Skeleton rows={4} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}

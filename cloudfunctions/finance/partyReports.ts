@@ -1,0 +1,116 @@
+import { AGES, type Age, type partyReportActions } from '../../shared/finance/partyReports'
+import type { Input } from '../../shared/kernel/contract'
+import { chinaDay } from '../../shared/kernel/fields'
+import { dec, moneyText, sum } from '../../shared/kernel/money'
+import { refuse } from '../../shared/kernel/refusal'
+import type { Context } from '../kernel/context'
+import { daysBetween } from '../kernel/facts'
+import { fixed, join, name, NOTHING, sql, type Statement } from '../kernel/sql'
+import { seenSide } from './sides'
+
+type Actions = typeof partyReportActions
+
+/** Days past due of each age, both ends included. */
+const RANGES: Record<Age, [from: number, to: number]> = {
+  notDue: [-1_000_000, 0],
+  d30: [1, 30],
+  d60: [31, 60],
+  d90: [61, 90],
+  d180: [91, 180],
+  more: [181, 1_000_000],
+}
+
+/**
+ * What was open of each entry at the end of a day: the amount less the matches that were made until then. Today that is kept
+ * with the entry. Rows e: party, dueDate, open (debit positive).
+ */
+function openAt(ctx: Context, accounts: readonly string[], date: string): Statement {
+  if (date >= chinaDay(ctx.now))
+    return sql`(SELECT party, dueDate, open FROM party_entry WHERE company = ${ctx.company} AND settled = 0 AND account IN (${accounts})) e`
+  const matched = (side: Statement) =>
+    sql`SELECT ${side}, SUM(amount) AS amount FROM party_match WHERE company = ${ctx.company} AND date <= ${date} GROUP BY posting_, seq_`
+  return sql`(SELECT x.party, x.dueDate, x.amount - SIGN(x.amount) * (COALESCE(m.amount, 0) + COALESCE(a.amount, 0)) AS open FROM party_entry x
+    LEFT JOIN (${matched(fixed('entryPosting AS posting_, entrySeq AS seq_'))}) m ON m.posting_ = x.posting AND m.seq_ = x.seq
+    LEFT JOIN (${matched(fixed('againstPosting AS posting_, againstSeq AS seq_'))}) a ON a.posting_ = x.posting AND a.seq_ = x.seq
+    WHERE x.company = ${ctx.company} AND x.account IN (${accounts}) AND x.date <= ${date}) e`
+}
+
+/**
+ * 账龄 by party on any day, also in the past: what is owed by days past due, and beside it what came in and settles nothing
+ * yet (advances, returns); together they are the balance of the control accounts on that day.
+ */
+export async function ageing(ctx: Context, input: Input<Actions['partyReport.ageing']>) {
+  const { accounts, sign } = seenSide(ctx, input.side)
+  const date = input.date ?? chinaDay(ctx.now)
+  const owed = sql`${sign} * e.open`
+  const past = sql`DATEDIFF(${date}, e.dueDate)`
+  const columns = (Object.keys(AGES) as Age[]).map(
+    (age) => sql`SUM(IF(${owed} > 0 AND ${past} BETWEEN ${RANGES[age][0]} AND ${RANGES[age][1]}, ${owed}, 0)) AS ${name(age)}`,
+  )
+  const found = await ctx.tx.rows(sql`SELECT p.id AS party, p.name, p.contact, p.phone, ${join(columns, ', ')},
+    SUM(IF(${owed} < 0, ${owed}, 0)) AS unapplied, SUM(${owed}) AS balance, SUM(IF(${owed} > 0 AND ${past} > 0, ${owed}, 0)) AS overdue,
+    COALESCE(MAX(IF(${owed} > 0 AND ${past} > 0, ${past}, 0)), 0) AS oldestDays
+    FROM ${openAt(ctx, accounts, date)} JOIN party p ON p.company = ${ctx.company} AND p.id = e.party WHERE e.open <> 0
+    GROUP BY p.id, p.name, p.contact, p.phone ${input.overdue ? sql`HAVING overdue > 0` : NOTHING} ORDER BY overdue DESC, balance DESC, p.id LIMIT 20000`)
+  const rows = found.map((row) => ({ ...row, oldestDays: parseInt(String(row.oldestDays), 10) }))
+  const fields = [...Object.keys(AGES), 'unapplied', 'balance', 'overdue']
+  const total = Object.fromEntries(
+    fields.map((field) => [field, moneyText(sum(rows.map((row) => (row as unknown as Record<string, string>)[field]!)))]),
+  )
+  return { date, total, rows } as never
+}
+
+/** 对账单: opening, every document that changed what a party owes or is owed, and closing; what moves within the side is left out. */
+export async function statement(ctx: Context, input: Input<Actions['partyReport.statement']>) {
+  const { accounts, sign } = seenSide(ctx, input.side)
+  if (input.from > input.to) throw refuse('INVALID', { issues: [{ path: 'to', message: '结束日期早于开始日期' }] })
+  const mine = sql`e.party = ${input.party} AND e.account IN (${accounts})`
+  const [parties, before, lines] = await ctx.tx.all([
+    sql`SELECT p.name, b.name AS companyName FROM party p JOIN book b ON b.company = p.company WHERE p.company = ${ctx.company} AND p.id = ${input.party}`,
+    sql`SELECT COALESCE(SUM(e.amount), 0) AS opening FROM party_entry e WHERE e.company = ${ctx.company} AND ${mine} AND e.date < ${input.from}`,
+    sql`SELECT e.posting, e.date, p.document, d.kind, d.number, p.act = 'void' AS reversal, d.summary, d.note, SUM(e.amount) AS amount FROM party_entry e
+      JOIN posting p ON p.company = e.company AND p.number = e.posting JOIN document d ON d.company = p.company AND d.id = p.document
+      WHERE e.company = ${ctx.company} AND ${mine} AND e.date BETWEEN ${input.from} AND ${input.to} GROUP BY e.posting, e.date, p.document, d.kind, d.number, p.act, d.summary, d.note
+      HAVING amount <> 0 ORDER BY e.date, e.posting LIMIT 5001`,
+  ])
+  if (lines!.length > 5000) throw refuse('TOO_LARGE', { limit: 5000 })
+  const opening = dec(before![0]!.opening).times(sign)
+  let balance = opening
+  const rows = lines!.map(({ amount, reversal, ...row }) => {
+    const change = dec(amount).times(sign)
+    balance = balance.plus(change)
+    return {
+      ...row,
+      reversal: reversal === 1,
+      increase: moneyText(change.isNegative() ? 0 : change),
+      decrease: moneyText(change.isNegative() ? change.negated() : 0),
+      balance: moneyText(balance),
+    }
+  })
+  return {
+    companyName: parties![0]!.companyName as string,
+    name: parties![0]!.name as string,
+    opening: moneyText(opening),
+    increase: moneyText(sum(rows.map((row) => row.increase))),
+    decrease: moneyText(sum(rows.map((row) => row.decrease))),
+    closing: moneyText(balance),
+    rows: rows as never,
+  }
+}
+
+/** What is to be paid (or to come in) by due date and party, oldest first, until a day. */
+export async function plan(ctx: Context, input: Input<Actions['partyReport.plan']>) {
+  const { control, sign } = seenSide(ctx, input.side)
+  const today = chinaDay(ctx.now)
+  const found =
+    await ctx.tx.rows(sql`SELECT e.dueDate, p.id AS party, p.name, COUNT(*) AS items, ${sign} * SUM(e.open) AS open FROM party_entry e
+    JOIN party p ON p.company = e.company AND p.id = e.party
+    WHERE e.company = ${ctx.company} AND e.settled = 0 AND e.account = ${control} AND ${sign} * e.open > 0 ${input.to ? sql`AND e.dueDate <= ${input.to}` : NOTHING}
+    GROUP BY e.dueDate, p.id, p.name ORDER BY e.dueDate, p.id LIMIT 5000`)
+  const rows = found.map((row) => ({
+    ...row,
+    items: parseInt(String(row.items), 10),
+    overdueDays: Math.max(0, daysBetween(row.dueDate, today)),
+  }))
+  return { total: moneyText(sum(found.map((row) => row.open))), rows: rows as never }
+}

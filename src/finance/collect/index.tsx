@@ -1,0 +1,5 @@
+import { MoneyPage } from '../MoneyPage'
+
+export default function Collect() {
+  return <MoneyPage kind="collection" />
+}

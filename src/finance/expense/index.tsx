@@ -1,0 +1,5 @@
+import { ExpensePage } from '../ExpensePage'
+
+export default function Expense() {
+  return <ExpensePage kind="expense" />
+}

@@ -1,0 +1,5 @@
+import { ExpensePage } from '../ExpensePage'
+
+export default function Income() {
+  return <ExpensePage kind="income" />
+}

@@ -1,0 +1,5 @@
+import { MoneyPage } from '../MoneyPage'
+
+export default function Pay() {
+  return <MoneyPage kind="payment" />
+}

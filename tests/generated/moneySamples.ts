@@ -1,0 +1,63 @@
+import { delivered, plainLines } from './saleSamples'
+import { plant, type World } from './world'
+
+/** Money for what a delivery of its own, or the first receipt, left open: with discount and what is waived. */
+const moneyFor = (kind: 'collection' | 'payment') => async (world: World) => {
+  const side = kind === 'collection' ? 'customer' : 'supplier'
+  if (kind === 'collection') await delivered(world)
+  const { rows } = await world.owner.do('finance', `${kind}.items`, { party: world.ids.party, side })
+  const control = kind === 'collection' ? '1122' : '2202'
+  const { posting, seq } = rows.find((row: { account: string; open: string }) => row.account === control && !/^-?0\./.test(row.open))
+  return { side, allowance: '0.10', roundOff: '0.10', discount: undefined, items: [{ posting, seq, amount: '0.30' }] }
+}
+
+/** What a delivery of its own left open against what is owed for the first receipt: the party is customer and supplier. */
+async function offsetOf(world: World) {
+  const debit = (await moneyFor('collection')(world)).items
+  const credit = (await moneyFor('payment')(world)).items
+  return { way: 'offset', toParty: undefined, discount: undefined, items: [...debit, ...credit] }
+}
+
+/** One yuan in a category of its kind, all of it paid. */
+const chargesFor =
+  (kind: 'expense' | 'income') =>
+  async ({ owner, ids, marker }: World) => {
+    const { rows } = await owner.do('finance', 'expenseCategory.list', { limit: 200 })
+    const category = rows.find((row: { categoryKind: string }) => row.categoryKind === kind).id
+    return {
+      discount: undefined,
+      charges: [{ category, amount: '1', tax: '0.10', department: ids.department, note: plant(marker, '说', 20) }],
+      methods: [{ fund: ids.fund, amount: '1' }],
+    }
+  }
+
+const transferOf = async ({ owner, ids }: World) => {
+  const { rows } = await owner.do('finance', 'fund.list', { limit: 200 })
+  return { fromFund: ids.fund, toFund: rows.find(({ id }: { id: string }) => id !== ids.fund).id, discount: undefined }
+}
+
+/** What the shape alone cannot know of money: open items, and what adds up. */
+export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | object> = {
+  ...Object.fromEntries(
+    (['collection', 'payment'] as const).flatMap((kind) => ['save', 'post'].map((verb) => [`${kind}.${verb}`, moneyFor(kind)])),
+  ),
+  ...Object.fromEntries(
+    (['expense', 'income'] as const).flatMap((kind) => ['save', 'post'].map((verb) => [`${kind}.${verb}`, chargesFor(kind)])),
+  ),
+  'sale.quick': ({ ids }) => ({
+    ...plainLines(ids),
+    methods: [{ fund: ids.fund, amount: undefined }],
+    allowance: undefined,
+    roundOff: undefined,
+  }),
+  'sale.undo': async (world) => {
+    const id = await delivered(world)
+    return { delivery: id, version: (await world.owner.do('sales', 'delivery.detail', { id })).version }
+  },
+  'settlement.save': (world) => offsetOf(world),
+  'settlement.post': (world) => offsetOf(world),
+  'fundTransfer.save': (world) => transferOf(world),
+  'fundTransfer.post': (world) => transferOf(world),
+  'settlement.items': () => ({ side: undefined }),
+  'payment.items': () => ({ side: 'supplier' }),
+}
