@@ -22,7 +22,18 @@ export default defineAppConfig({
     },
     {
       root: 'purchase',
-      pages: ['receive/index', 'order/index', 'arrivals/index', 'arrive/index', 'return/index', 'give-back/index', 'landed-cost/index'],
+      pages: [
+        'receive/index',
+        'order/index',
+        'arrivals/index',
+        'arrive/index',
+        'return/index',
+        'give-back/index',
+        'landed-cost/index',
+        'supplier/index',
+        'price-edit/index',
+        'price-history/index',
+      ],
     },
     {
       root: 'inventory',

@@ -8,6 +8,7 @@ import { transfer as transferKind } from '../../shared/inventory/transfer'
 import { purchaseOrder } from '../../shared/purchase/order'
 import type { Context } from '../kernel/context'
 import { save } from '../kernel/document'
+import { requestPurchasePrices } from '../kernel/purchasePrices'
 import { sql } from '../kernel/sql'
 import { purchases } from './replenishFacts'
 
@@ -21,7 +22,7 @@ const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): T[][] => {
 }
 
 /**
- * Draft purchase orders, one per supplier and warehouse, at the last price paid, else the listed one. Refuses INVALID at the
+ * Draft purchase orders, one per supplier and warehouse, at what the supplier agreed to or was paid last, else the listed price. Refuses INVALID at the
  * row whose SKU was never bought and names no supplier. All drafts or none.
  */
 export async function order(ctx: Context, input: OrderInput) {
@@ -43,15 +44,29 @@ export async function order(ctx: Context, input: OrderInput) {
     return { ...row, supplier, price: priceText(perUnit) }
   })
   const orders = []
-  for (const group of grouped(rows, (row) => `${row.supplier}/${row.warehouse}`))
+  for (const group of grouped(rows, (row) => `${row.supplier}/${row.warehouse}`)) {
+    const answers = requestPurchasePrices(
+      ctx,
+      group[0]!.supplier,
+      chinaDay(ctx.now),
+      group.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
+    )
+    await ctx.tx.flush()
+    const known = answers(ctx.settings.purchaseTaxInclusive)
     orders.push(
       await draft(ctx, purchaseOrder as unknown as DocumentKind, {
         party: group[0]!.supplier,
         warehouse: group[0]!.warehouse,
         expectedDate: input.expectedDate ?? null,
-        lines: group.map(({ sku, unit, quantity, price }) => ({ sku, unit, quantity, price })),
+        lines: group.map(({ sku, unit, quantity, price }, index) => ({
+          sku,
+          unit,
+          quantity,
+          price: known[index]!.prices[0]?.price ?? price,
+        })),
       }),
     )
+  }
   ctx.did('replenish', orders[0]!.id, undefined, { orders: orders.map(({ id }) => id) })
   return { orders }
 }

@@ -7,6 +7,7 @@ import type { Context } from './context'
 import type { Row } from './db'
 import { newId } from './ids'
 import { lotRows, resolveLot } from './lots'
+import { type BoughtLine, requestBuying } from './purchasePrices'
 import { sql } from './sql'
 
 type LineInput = DocumentInput['lines'][number]
@@ -18,16 +19,18 @@ type LineInput = DocumentInput['lines'][number]
 export async function buildDocument(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
   if (input.lines.length === 0) throw refuse('NO_LINES', {})
   requireHead(kind, input)
+  const bought = requestBuying(ctx, kind, input)
   const [units, parties, lots] = await ctx.tx.all([unitRows(ctx, input), partyRow(ctx, input), lotRows(ctx, input)])
   if (kind.party) checkParty(kind, parties![0])
   const byId = new Map(units!.map((unit) => [unit.id as string, unit]))
-  const lines = input.lines.map((line, index) => ({
-    ...resolveLine(line, index, byId.get(line.unit), kind),
-    lot: resolveLot(ctx, line, index, byId.get(line.unit)!, lots!),
-  }))
   const taxInclusive =
     input.taxInclusive ??
     (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
+  const prices = bought(taxInclusive)
+  const lines = input.lines.map((line, index) => ({
+    ...resolveLine(line, index, byId.get(line.unit), kind, prices?.[index] ?? null),
+    lot: resolveLot(ctx, line, index, byId.get(line.unit)!, lots!),
+  }))
   const discount = moneyText(input.discount ?? '0')
   const { lines: amounts, totals } = computeAmounts(lines, { taxInclusive, discount })
   if (kind.party === 'customer' && !ctx.may('price.belowFloor'))
@@ -85,13 +88,14 @@ export function checkParty(kind: DocumentKind, party: Row | undefined): void {
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }
 
-function resolveLine(line: LineInput, index: number, unit: Row | undefined, { party, unpriced }: DocumentKind) {
+function resolveLine(line: LineInput, index: number, unit: Row | undefined, { party, unpriced }: DocumentKind, bought: BoughtLine | null) {
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
   if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)
   if (party === 'supplier' && unit.lifeCycle === 'notForPurchase') throw invalid('sku', `${unit.skuName} 已停止采购`)
   if (party === 'customer' && unit.lifeCycle === 'notForSale') throw invalid('sku', `${unit.skuName} 已停止销售`)
-  const price = line.price ?? (unpriced ? '0' : party === 'customer' ? (unit.levelPrice ?? unit.salePrice) : unit.purchasePrice)
+  const price =
+    line.price ?? (unpriced ? '0' : party === 'customer' ? (unit.levelPrice ?? unit.salePrice) : (bought?.price ?? unit.purchasePrice))
   if (price === null || price === undefined) throw invalid('price', '请填写单价')
   const baseQuantity = baseQuantityOf(line.quantity, unit as { numerator: number; denominator: number })
   if (baseQuantity.isZero()) throw invalid('quantity', '数量太小，换算成基本单位后为 0')
@@ -105,8 +109,8 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, { pa
     denominator: unit.denominator as number,
     baseQuantity: quantityText(baseQuantity),
     price: priceText(price),
-    priceSource: null,
-    priceNote: null,
+    priceSource: bought?.source ?? null,
+    priceNote: bought?.note ?? null,
     discountRate: line.discountRate ? rateText(line.discountRate) : null,
     discountAmount: line.discountAmount ? moneyText(line.discountAmount) : null,
     // Where nobody buys or sells there is no tax.

@@ -4,6 +4,7 @@ import { ledgerTables } from './tables/ledger'
 import { mastersTables } from './tables/masters'
 import { peopleTables } from './tables/people'
 import { pricesTables } from './tables/prices'
+import { purchaseTables } from './tables/purchase'
 import { stockTables } from './tables/stock'
 
 /** Every table, as TypeORM entities: migrations are held against them. */
@@ -12,6 +13,7 @@ export const tables = [
   ...mastersTables,
   ...goodsTables,
   ...pricesTables,
+  ...purchaseTables,
   ...documentsTables,
   ...stockTables,
   ...ledgerTables,

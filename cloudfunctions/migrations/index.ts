@@ -15,6 +15,7 @@ import { PurchaseReturn1795700000021 } from './purchaseReturn'
 import { Settlement1795700000032 } from './settlement'
 import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
+import { SupplierPrice1795700000023 } from './supplierPrice'
 
 /** In the order they are run; once released, a migration is never edited. */
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   Buying1795700000020,
   PurchaseReturn1795700000021,
   LandedCost1795700000022,
+  SupplierPrice1795700000023,
   Funds1795700000030,
   Money1795700000031,
   Settlement1795700000032,

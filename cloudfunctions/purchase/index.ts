@@ -12,6 +12,8 @@ import { serve } from '../kernel/serve'
 import * as landing from './landedCost'
 import * as receiving from './receipt'
 import * as returning from './return'
+import * as pricing from './supplierPrice'
+import { record } from './supplierRecord'
 
 export const main = serve(purchaseContract, {
   ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
@@ -30,4 +32,10 @@ export const main = serve(purchaseContract, {
   ...documentHandlers(landedCost),
   'landedCost.save': landing.save,
   'landedCost.post': landing.post,
+  'supplier.record': record,
+  'supplierPrice.save': pricing.save,
+  'supplierPrice.remove': pricing.remove,
+  'supplierPrice.list': pricing.list as never,
+  'supplierPrice.history': pricing.history as never,
+  'supplierPrice.quote': pricing.quote,
 })

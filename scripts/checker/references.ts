@@ -63,6 +63,7 @@ export const REFERENCES: readonly Reference[] = [
     written(table, { warehouse: 'warehouse', sku: 'sku' }),
   ),
   ...written('lot', { sku: 'sku' }),
+  ...written('supplier_price', { party: 'party', sku: 'sku', unit: 'sku_unit' }),
   ...written('serial', { warehouse: 'warehouse', sku: 'sku' }),
   ...written('serial_move', { warehouse: 'warehouse', sku: 'sku', line: 'document_line' }),
   ...written('line_use', { line: 'document_line' }),

@@ -25,6 +25,23 @@ interface Row {
 
 const REASONS = ['包装破损', '临近保质期', '与样品不符']
 
+/** What was agreed with suppliers: most of their goods a little below the usual price, less for ten cases at once. */
+export async function agreePrices(trade: Trade, random: Random, from: string): Promise<void> {
+  const { caller } = worker(trade, 'purchaser')
+  for (const goods of random.some(trade.goods, 40)) {
+    const price = goods.cost * goods.ratio
+    const head = { party: trade.suppliers[goods.supplier], sku: goods.id, unit: goods.largeUnit, startsOn: from }
+    await caller.do('purchase', 'supplierPrice.save', { ...head, price: yuan(Math.round(price * 0.99)) })
+    if (random.chance(0.5))
+      await caller.do('purchase', 'supplierPrice.save', {
+        ...head,
+        fromQuantity: '5',
+        price: yuan(Math.round(price * 0.96)),
+        endsOn: addDays(from, 180),
+      })
+  }
+}
+
 /** A day of buying on order: what was ordered earlier arrives, sometimes late, short or damaged; something new is ordered. */
 export async function buyOnOrder(trade: Trade, random: Random, date: string, underway: Underway[]): Promise<void> {
   for (const due of underway.filter(({ arrives }) => arrives === date)) await arrive(trade, random, date, due)

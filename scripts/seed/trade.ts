@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/kernel/fields'
-import { buyOnOrder, type Underway } from './buying'
+import { agreePrices, buyOnOrder, type Underway } from './buying'
 import { deliveryOf } from './deliver'
 import { moneyDay } from './money'
 import { type Worker, worker } from './people'
@@ -57,6 +57,7 @@ async function voided(trade: Trade, module: string, kind: string, { id, version 
 
 /** The days up to today: receipts in the morning, deliveries all day, half as many on Sundays. */
 export async function tradeDays(trade: Trade, random: Random, from: string, today: string): Promise<void> {
+  await agreePrices(trade, random, from)
   const underway: Underway[] = []
   // Of its own, so that goods and their days do not depend on the money.
   const money = new Random(20_261_125)

@@ -10,6 +10,8 @@ import { purchaseOrder } from './order'
 import { receipt } from './receipt'
 import { receiptActions } from './receiptActions'
 import { purchaseReturn } from './return'
+import { supplierPriceActions } from './supplierPrice'
+import { supplierRecordActions } from './supplierRecord'
 
 export const purchaseContract = contract('purchase', {
   ...masterActions(
@@ -25,4 +27,6 @@ export const purchaseContract = contract('purchase', {
   ...receiptActions,
   ...documentActions(purchaseReturn),
   ...documentActions(landedCost),
+  ...supplierPriceActions,
+  ...supplierRecordActions,
 })

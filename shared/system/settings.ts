@@ -16,6 +16,7 @@ export const settingFields = {
     { expense: '计入销售费用', capitalise: '计入存货成本' },
     { hint: '运费等分摊到入库单时记到哪里；计入存货的，已经卖掉的部分进主营业务成本' },
   ),
+  priceVariance: f.rate('进价偏差提醒', { hint: '采购单价与协议价或上次进价相差超过这个比率时提醒' }),
   overselling: f.boolean('允许超卖', { hint: '允许订单数量超过可用库存' }),
   costing: f.choice(
     '成本方法',
@@ -60,6 +61,7 @@ export const defaultSettings: Settings = {
   salesTaxInclusive: true,
   purchaseTaxInclusive: true,
   overReceipt: '0',
+  priceVariance: '0.05',
   landedCost: 'expense',
   overselling: true,
   costing: 'average',

@@ -7,10 +7,23 @@ const landed = (ids: World['ids']) => ({
   discount: undefined,
 })
 
+let steps = 0
+const agreed = (): string => {
+  steps += 1
+  return String(steps)
+}
+const place = ({ party, sku, unit }: World['ids']) => ({ party, sku, unit })
+
 /** What the shape of a purchase action alone cannot know. */
 export const BUYING: Record<string, (world: World) => Promise<object> | object> = {
   'landedCost.save': ({ ids }) => landed(ids),
   'landedCost.post': ({ ids }) => landed(ids),
+  // An agreement is made once for a day and a quantity.
+  'supplierPrice.save': ({ ids }) => ({ fromQuantity: agreed(), endsOn: '2099-12-31', unit: ids.unit }),
+  'supplierPrice.list': async ({ owner, ids }) => {
+    await owner.do('purchase', 'supplierPrice.save', { ...place(ids), fromQuantity: agreed(), price: '1', startsOn: today() })
+    return { text: undefined }
+  },
   'receipt.fromOrder': async ({ owner, ids }) => {
     const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
     await owner.do('purchase', 'purchaseOrder.post', { ...head, lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '3' }] })

@@ -46,7 +46,11 @@ export default function Parties() {
             tag={row.archived ? <Tag word={t.word.archived} /> : undefined}
             facts={[row.code, row.contact, row.phone]}
             figure={row.balance === undefined || row.balance === null ? undefined : <Money value={row.balance} />}
-            onTap={() => Taro.navigateTo({ url: `/sales/party/index?role=${role}&id=${row.id}` })}
+            onTap={() =>
+              Taro.navigateTo({
+                url: role === 'supplier' ? `/purchase/supplier/index?id=${row.id}` : `/sales/party/index?role=${role}&id=${row.id}`,
+              })
+            }
           />
         )}
       />
