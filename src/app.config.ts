@@ -82,6 +82,10 @@ export default defineAppConfig({
         'fund-accounts/index',
         'fund-journal/index',
         'trial-balance/index',
+        'vouchers/index',
+        'voucher/index',
+        'account/index',
+        'general/index',
       ],
     },
     {

@@ -5,7 +5,8 @@ import { refuse } from '../../shared/kernel/refusal'
 import { FUND_ACCOUNTS, fund } from '../../shared/masters/places'
 import type { Context } from '../kernel/context'
 import { masterHandlers } from '../kernel/master'
-import { NOTHING, sql, type Statement } from '../kernel/sql'
+import { sql } from '../kernel/sql'
+import { linesBefore } from './lineCursor'
 
 const balance = sql`COALESCE((SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = t.company AND a.fund = t.id), 0) AS balance`
 const masters = masterHandlers('fund', fund, { extra: () => balance })
@@ -39,7 +40,7 @@ async function journal(ctx: Context, input: Input<(typeof fundActions)['fund.jou
         WHERE company = ${ctx.company} AND fund = ${input.fund} AND date BETWEEN ${input.from} AND ${input.to}) j
       JOIN posting p ON p.company = j.company AND p.number = j.posting JOIN document d ON d.company = p.company AND d.id = p.document
       LEFT JOIN party q ON q.company = d.company AND q.id = d.party
-      WHERE j.company = ${ctx.company} ${before(input.after)} ORDER BY j.date DESC, j.posting DESC, j.seq DESC LIMIT ${limit + 1}`,
+      WHERE j.company = ${ctx.company} ${linesBefore(input.after)} ORDER BY j.date DESC, j.posting DESC, j.seq DESC LIMIT ${limit + 1}`,
   ])
   const { opening, received, paid } = sums![0] as { opening: string; received: string; paid: string }
   const page = lines!.slice(0, limit)
@@ -63,12 +64,5 @@ async function journal(ctx: Context, input: Input<(typeof fundActions)['fund.jou
 }
 
 const firstOf = (day: string): string => `${day.slice(0, 7)}-01`
-
-function before(cursor: string | null | undefined): Statement {
-  if (!cursor) return NOTHING
-  const match = /^(\d{4}-\d\d-\d\d)\.(\d{1,10})\.(\d{1,10})$/.exec(cursor)
-  if (!match) throw refuse('INVALID', { issues: [{ path: 'after', message: '翻页位置不正确' }] })
-  return sql`AND (j.date, j.posting, j.seq) < (${match[1]}, ${match[2]}, ${match[3]})`
-}
 
 export const fundHandlers = { ...masters, 'fund.save': save, 'fund.journal': journal }

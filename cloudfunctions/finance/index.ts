@@ -9,6 +9,7 @@ import { settlement } from '../../shared/finance/settlement'
 import { documentHandlers } from '../kernel/document'
 import { serve } from '../kernel/serve'
 import { fundHandlers } from './fund'
+import * as accountBook from './accountBook'
 import * as ledger from './ledger'
 import * as partyReports from './partyReports'
 import { openItems } from './openItems'
@@ -28,6 +29,8 @@ export const main = serve(financeContract, {
   ...documentHandlers(expense),
   ...documentHandlers(income),
   ...masterHandlers('expenseCategory', expenseCategory),
+  'ledger.general': accountBook.general,
+  'ledger.entries': accountBook.entries,
   'ledger.trialBalance': ledger.trialBalance,
   'voucher.list': ledger.vouchers,
   'voucher.detail': ledger.voucher,

@@ -2,8 +2,7 @@ import { dec, type Decimal, moneyText, sum, ZERO } from '../../shared/kernel/mon
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from '../kernel/context'
 import { sql } from '../kernel/sql'
-
-const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/
+import { checkPeriods } from './periods'
 
 interface Sums {
   account: string
@@ -18,8 +17,7 @@ interface Sums {
 
 /** 科目余额表: opening, movement and closing of every account that has any, between two periods; balances on their own side. */
 export async function trialBalance(ctx: Context, input: { from: string; to: string }) {
-  for (const field of ['from', 'to'] as const)
-    if (!PERIOD.test(input[field])) throw refuse('INVALID', { issues: [{ path: field, message: '期间：应为形如 2026-11 的月份' }] })
+  checkPeriods(input)
   const found = await ctx.tx.rows(sql`SELECT b.account, a.name,
     SUM(IF(b.period < ${input.from}, b.debit - b.credit, 0)) AS opening,
     SUM(IF(b.period >= ${input.from}, b.debit, 0)) AS debit, SUM(IF(b.period >= ${input.from}, b.credit, 0)) AS credit

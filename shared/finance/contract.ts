@@ -9,6 +9,7 @@ import { expenseCategory } from './category'
 import { expense, income } from './expense'
 import { fundTransfer } from './fundTransfer'
 import { settlement } from './settlement'
+import { ledgerActions } from './ledgerActions'
 import { partyReportActions } from './partyReports'
 import { openItems } from './openItems'
 
@@ -36,6 +37,7 @@ const voucherHead = {
 export const financeContract = contract('finance', {
   ...fundActions,
   ...partyReportActions,
+  ...ledgerActions,
   ...documentActions(collection),
   'collection.items': openItems('收款的未清项', 'collection.save'),
   ...documentActions(payment),

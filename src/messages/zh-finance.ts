@@ -1,4 +1,4 @@
-import { formatMoney } from '../../shared/kernel/money'
+import { dec, formatMoney } from '../../shared/kernel/money'
 
 interface StatementWords {
   companyName: string
@@ -147,6 +147,29 @@ export const zhFinance = {
     edit: '修改类别',
     none: '还没有收支类别',
     noneTodo: '新增类别，写上对应的会计科目',
+  },
+  voucher: {
+    title: '凭证',
+    one: '记账凭证',
+    red: '红冲',
+    account: '科目',
+    total: (words: string) => `合计 ${words}`,
+    none: '这个月还没有凭证',
+  },
+  accountBook: {
+    title: '明细账',
+    general: '总账',
+    opening: '期初余额',
+    debit: '本期借方',
+    credit: '本期贷方',
+    closing: '期末余额',
+    month: '月份',
+    balance: '余额',
+    none: '没有发生额',
+    year: (year: number) => `${year} 年`,
+    side: (amount: string, credit: boolean) => `${credit ? '贷' : '借'} ${formatMoney(amount)}`,
+    onSide: (balance: string) =>
+      dec(balance).isZero() ? '平' : `${dec(balance).isNegative() ? '贷' : '借'} ${formatMoney(dec(balance).abs())}`,
   },
   fundTransfer: {
     title: '资金调拨',

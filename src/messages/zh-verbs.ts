@@ -75,6 +75,8 @@ const DONE: Record<string, string> = {
   items: '查看未清项',
   journal: '查看日记账',
   ageing: '查看账龄',
+  general: '查看总账',
+  entries: '查看明细账',
   statement: '查看对账单',
   plan: '查看付款计划',
   quick: '完成',

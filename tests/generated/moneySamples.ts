@@ -1,3 +1,4 @@
+import { today } from '../company'
 import { delivered, plainLines } from './saleSamples'
 import { plant, type World } from './world'
 
@@ -59,5 +60,7 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'fundTransfer.save': (world) => transferOf(world),
   'fundTransfer.post': (world) => transferOf(world),
   'settlement.items': () => ({ side: undefined }),
+  'ledger.general': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
+  'ledger.entries': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'payment.items': () => ({ side: 'supplier' }),
 }

@@ -1,4 +1,5 @@
 import { Picker, Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { dec, formatMoney } from '../../../shared/kernel/money'
 import type { OutputOf } from '../../api'
@@ -17,14 +18,26 @@ type Sides = OutputOf<'finance', 'ledger.trialBalance'>['total']
 
 const figure = (value: string): string => (dec(value).isZero() ? '' : formatMoney(value))
 
-function Row({ name, code, sides, total = false }: { name: string; code: string; sides: Sides; total?: boolean }) {
+function Row({
+  name,
+  code,
+  sides,
+  total = false,
+  onTap,
+}: {
+  name: string
+  code: string
+  sides: Sides
+  total?: boolean
+  onTap?: () => void
+}) {
   const pairs = [
     { label: t.ledger.opening, debit: sides.openingDebit, credit: sides.openingCredit },
     { label: t.ledger.period, debit: sides.debit, credit: sides.credit },
     { label: t.ledger.closing, debit: sides.closingDebit, credit: sides.closingCredit },
   ]
   return (
-    <View className={`ledger-row ${total ? 'ledger-total' : ''}`}>
+    <View className={`ledger-row ${total ? 'ledger-total' : ''}`} role={onTap ? 'button' : undefined} onClick={onTap}>
       <View className="ledger-name">
         <Text className="ledger-account">{name}</Text>
         <Text className="number quiet">{code}</Text>
@@ -78,7 +91,13 @@ export default function TrialBalance() {
       {asked.data && asked.data.rows.length > 0 ? (
         <View className="card card-flush">
           {asked.data.rows.map((row) => (
-            <Row key={row.account} name={row.name} code={row.account} sides={row} />
+            <Row
+              key={row.account}
+              name={row.name}
+              code={row.account}
+              sides={row}
+              onTap={() => Taro.navigateTo({ url: `/finance/account/index?account=${row.account}&period=${period}` })}
+            />
           ))}
           <Row name={t.ledger.total} code={balanced ? t.ledger.balanced : t.ledger.unbalanced} sides={asked.data.total} total />
         </View>
