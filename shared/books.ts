@@ -4,6 +4,7 @@ import type { Terms } from './masters/terms'
 import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
 import type { StockBook } from './inventory/costing'
 import type { Piece } from './inventory/pool'
+import type { PriceSource } from './kernel/priceSource'
 import type { SerialBook } from './inventory/serials'
 import type { Tracking } from './masters/sku'
 import type { Settings } from './system/settings'
@@ -139,6 +140,8 @@ export interface SkuFacts {
   stocked: boolean
   tracking: Tracking
   purchasePrice?: string | null
+  /** Per base unit. */
+  floorPrice?: string | null
 }
 
 /** A party's entry with what is open of it. */
@@ -182,6 +185,8 @@ export interface SourceTerms {
   denominator: number
   discountRate: string | null
   taxRate: string
+  priceSource?: PriceSource | null
+  priceNote?: string | null
 }
 
 export interface SourceAmounts {
@@ -214,6 +219,8 @@ export interface Facts {
   settings: Settings
   sku(id: string): SkuFacts
   stock: StockBook
+  /** What one base unit costs in the document's warehouse by now; null where nothing is known. */
+  unitCost?(sku: string): Decimal | null
   /** What orders were promised of goods in a warehouse, before this document. */
   reserved(warehouse: string, sku: string): string
   serials: SerialBook

@@ -21,7 +21,9 @@ import {
   writeState,
 } from './documentStore'
 import { checkDate, requestFacts } from './facts'
+import { sells } from './draftPrices'
 import { draftOf, inheritAgain } from './inherited'
+import { guardPrices } from './priceGuard'
 import { reverseDocument } from './reversal'
 import { sql } from './sql'
 import { watchMoves } from './watch'
@@ -64,9 +66,11 @@ export async function submit(ctx: Context, kind: DocumentKind, seen: Seen): Prom
   const before = { state: doc.state }
   drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvalRule(ctx.settings, kind.kind, doc.amountIncl).levels === 0) postDocument(ctx, kind, doc, await facts(doc, false))
+  const alone = approvalRule(ctx.settings, kind.kind, doc.amountIncl).levels === 0
+  const known = alone || sells(kind) ? await facts(doc, false) : null
+  const reason = alone ? postDocument(ctx, kind, doc, known!) : known ? guardPrices(ctx, kind, doc, known) : undefined
   writeState(ctx, doc)
-  ctx.did(kind.kind, doc.id, before, changed(doc))
+  ctx.did(kind.kind, doc.id, before, { ...changed(doc), reason })
   return outcome(doc)
 }
 
@@ -74,13 +78,17 @@ export async function approve(ctx: Context, kind: DocumentKind, input: Seen & { 
   const facts = requestFacts(ctx, kind, input.id)
   const loaded = await load(ctx, kind, input, `${kind.kind}.approve`, ['submitted'])
   const last = giveApproval(ctx, loaded.doc)
-  if (last) postDocument(ctx, kind, loaded.doc, await facts(loaded.doc, overrides(ctx, input.override)))
+  const low = last ? postDocument(ctx, kind, loaded.doc, await facts(loaded.doc, overrides(ctx, input.override))) : undefined
   writeState(ctx, loaded.doc)
   ctx.did(
     kind.kind,
     loaded.doc.id,
     { state: 'submitted' },
-    { ...changed(loaded.doc), override: input.override ?? undefined, reason: levelNote(ctx, loaded.doc) },
+    {
+      ...changed(loaded.doc),
+      override: input.override ?? undefined,
+      reason: [levelNote(ctx, loaded.doc), low].filter(Boolean).join('；') || undefined,
+    },
   )
   return outcome(loaded.doc)
 }
@@ -123,12 +131,15 @@ export async function post(
   await ctx.tx.flush()
   drawNumber(ctx, doc, numbering())
   doc.state = 'submitted'
-  if (approvesAlone(ctx, doc)) {
-    const known = await facts(doc, overrides(ctx, override))
-    postDocument(ctx, kind, doc, { ...known, paid: paid === 'all' ? doc.amountIncl : paid })
-  }
+  const alone = approvesAlone(ctx, doc)
+  const known = alone || sells(kind) ? await facts(doc, overrides(ctx, override)) : null
+  const reason = alone
+    ? postDocument(ctx, kind, doc, { ...known!, paid: paid === 'all' ? doc.amountIncl : paid })
+    : known
+      ? guardPrices(ctx, kind, doc, known)
+      : undefined
   writeState(ctx, doc)
-  ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined })
+  ctx.did(kind.kind, doc.id, undefined, { ...changed(doc), override: override ?? undefined, reason })
   return outcome(doc)
 }
 
@@ -175,14 +186,16 @@ function drawNumber(ctx: Context, doc: DocumentData, { key, next }: Numbering): 
   doc.numbering = { key, seq: next }
 }
 
-/** Dates are checked, the pure posting run, its effects queued; the document is approved. */
-export function postDocument(ctx: Context, kind: DocumentKind, doc: DocumentData, facts: Facts): void {
+/** Dates and prices are checked, the pure posting run, its effects queued; the document is approved. Answers what to note of its prices. */
+export function postDocument(ctx: Context, kind: DocumentKind, doc: DocumentData, facts: Facts): string | undefined {
   checkDate(ctx, doc.date)
   inheritAgain(ctx, kind, doc, facts)
+  const low = guardPrices(ctx, kind, doc, facts)
   const effects = runPosting(kind, doc, facts)
   doc.state = 'approved'
   applyEffects(ctx, nextPosting(ctx, doc.id, 'approve', doc.date, doc.round), effects)
   watchMoves(ctx, effects.moves, facts.sku)
+  return low
 }
 
 type Handler = (ctx: Context, input: never) => Promise<unknown>

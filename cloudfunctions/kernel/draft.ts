@@ -1,13 +1,16 @@
 import { baseQuantityOf, computeAmounts } from '../../shared/kernel/amounts'
 import type { DocumentData, DocumentInput, DocumentKind, LineData } from '../../shared/kernel/document'
 import type { Issue } from '../../shared/kernel/fields'
-import { dec, formatPrice, moneyText, priceText, quantityText, rateText, roundMoney } from '../../shared/kernel/money'
+import { moneyText, priceText, quantityText, rateText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import type { Row } from './db'
+import { type DraftPrice, requestPrices } from './draftPrices'
 import { newId } from './ids'
 import { lotRows, resolveLot } from './lots'
+import { guardFloor } from './priceGuard'
 import { type BoughtLine, requestBuying } from './purchasePrices'
+import { sellingUnits } from './salesPrices'
 import { sql } from './sql'
 
 type LineInput = DocumentInput['lines'][number]
@@ -16,27 +19,36 @@ type LineInput = DocumentInput['lines'][number]
  * The document a person's input means: units resolved to the base unit, missing prices and tax rates filled from the
  * SKU, amounts computed. Refuses NO_LINES, and INVALID with the path of what does not fit.
  */
-export async function buildDocument(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
+export async function buildDocument(
+  ctx: Context,
+  kind: DocumentKind,
+  input: DocumentInput,
+  known: string | null = input.id ?? null,
+): Promise<DocumentData> {
   if (input.lines.length === 0) throw refuse('NO_LINES', {})
   requireHead(kind, input)
+  const sold = requestPrices(ctx, kind, input, known)
   const bought = requestBuying(ctx, kind, input)
-  const [units, parties, lots] = await ctx.tx.all([unitRows(ctx, input), partyRow(ctx, input), lotRows(ctx, input)])
+  const unitsOf = sellingUnits(
+    ctx,
+    input.party ?? null,
+    input.lines.map((line) => line.unit),
+  )
+  const [units, parties, lots] = await ctx.tx.all([unitsOf, partyRow(ctx, input), lotRows(ctx, input)])
   if (kind.party) checkParty(kind, parties![0])
   const byId = new Map(units!.map((unit) => [unit.id as string, unit]))
   const taxInclusive =
     input.taxInclusive ??
     (kind.party === 'customer' ? ctx.settings.salesTaxInclusive : kind.party === 'supplier' ? ctx.settings.purchaseTaxInclusive : false)
-  const prices = bought(taxInclusive)
+  const selling = sold(byId)
+  const buying = bought(taxInclusive)
   const lines = input.lines.map((line, index) => ({
-    ...resolveLine(line, index, byId.get(line.unit), kind, prices?.[index] ?? null),
+    ...resolveLine(line, index, byId.get(line.unit), kind, selling?.lines[index] ?? buying?.[index] ?? null),
     lot: resolveLot(ctx, line, index, byId.get(line.unit)!, lots!),
   }))
-  const discount = moneyText(input.discount ?? '0')
+  const discount = selling?.discount ?? moneyText(input.discount ?? '0')
   const { lines: amounts, totals } = computeAmounts(lines, { taxInclusive, discount })
-  if (kind.party === 'customer' && !ctx.may('price.belowFloor'))
-    for (const [index, line] of lines.entries())
-      if (!(kind.comesBack || (kind.inherits && line.sourceLine))) checkFloor(line, index, amounts[index]!.net, byId.get(line.unit)!)
-  return {
+  const doc: DocumentData = {
     id: input.id ?? newId(),
     kind: kind.kind,
     number: null,
@@ -51,7 +63,7 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
     department: input.department ?? null,
     taxInclusive,
     discount,
-    discountNote: null,
+    discountNote: selling?.discountNote ?? null,
     note: input.note || null,
     summary: summaryOf(input.lines, byId),
     ...totals,
@@ -62,6 +74,9 @@ export async function buildDocument(ctx: Context, kind: DocumentKind, input: Doc
     lists: {},
     lines: lines.map((line, index) => ({ ...line, ...amounts[index]!, own: pick(kind.line, input.lines[index]!) })) as LineData[],
   }
+  const goods = new Map(units!.map((unit) => [unit.sku as string, unit]))
+  guardFloor(ctx, kind, doc, (sku) => ({ name: goods.get(sku)!.skuName, floorPrice: goods.get(sku)!.floorPrice, cost: null }))
+  return doc
 }
 
 const PARTY_WORDS = { customer: '客户', supplier: '供应商', any: '往来单位', optional: '往来单位' } as const
@@ -73,11 +88,6 @@ export function requireHead(kind: DocumentKind, input: DocumentInput): void {
   if (issues.length) throw refuse('INVALID', { issues })
 }
 
-const unitRows = (ctx: Context, input: DocumentInput) =>
-  sql`SELECT u.id, u.sku, u.name, u.numerator, u.denominator, u.salePrice, u.purchasePrice, s.name AS skuName, s.taxRate, s.archived, s.tracking, s.shelfDays, s.lifeCycle, s.floorPrice,
-    (SELECT lp.price FROM level_price lp JOIN party q ON q.company = lp.company AND q.priceLevel = lp.level WHERE lp.company = u.company AND lp.unit = u.id AND q.id = ${input.party ?? '0'}) AS levelPrice
-    FROM sku_unit u JOIN sku s ON s.company = u.company AND s.id = u.sku WHERE u.company = ${ctx.company} AND u.id IN (${[...new Set(input.lines.map((line) => line.unit))]})`
-
 export const partyRow = (ctx: Context, input: DocumentInput) =>
   sql`SELECT id, customer, supplier, archived FROM party WHERE company = ${ctx.company} AND id = ${input.party ?? '0'}`
 
@@ -88,14 +98,19 @@ export function checkParty(kind: DocumentKind, party: Row | undefined): void {
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }
 
-function resolveLine(line: LineInput, index: number, unit: Row | undefined, { party, unpriced }: DocumentKind, bought: BoughtLine | null) {
+function resolveLine(
+  line: LineInput,
+  index: number,
+  unit: Row | undefined,
+  { party, unpriced }: DocumentKind,
+  priced: DraftPrice | BoughtLine | null,
+) {
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
   if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)
   if (party === 'supplier' && unit.lifeCycle === 'notForPurchase') throw invalid('sku', `${unit.skuName} 已停止采购`)
   if (party === 'customer' && unit.lifeCycle === 'notForSale') throw invalid('sku', `${unit.skuName} 已停止销售`)
-  const price =
-    line.price ?? (unpriced ? '0' : party === 'customer' ? (unit.levelPrice ?? unit.salePrice) : (bought?.price ?? unit.purchasePrice))
+  const price = line.price ?? (unpriced ? '0' : (priced?.price ?? (party === 'customer' ? null : unit.purchasePrice)))
   if (price === null || price === undefined) throw invalid('price', '请填写单价')
   const baseQuantity = baseQuantityOf(line.quantity, unit as { numerator: number; denominator: number })
   if (baseQuantity.isZero()) throw invalid('quantity', '数量太小，换算成基本单位后为 0')
@@ -109,8 +124,8 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, { pa
     denominator: unit.denominator as number,
     baseQuantity: quantityText(baseQuantity),
     price: priceText(price),
-    priceSource: bought?.source ?? null,
-    priceNote: bought?.note ?? null,
+    priceSource: priced?.source ?? null,
+    priceNote: priced?.note ?? null,
     discountRate: line.discountRate ? rateText(line.discountRate) : null,
     discountAmount: line.discountAmount ? moneyText(line.discountAmount) : null,
     // Where nobody buys or sells there is no tax.
@@ -119,13 +134,6 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, { pa
     serials: line.serials ?? [],
     note: line.note || null,
   }
-}
-
-/** What is left of a line after its discount is at least its base quantity at the floor price. */
-function checkFloor(line: { baseQuantity: string }, index: number, net: string, unit: Row): void {
-  if (unit.floorPrice === null || dec(net).greaterThanOrEqualTo(roundMoney(dec(unit.floorPrice).times(line.baseQuantity)))) return
-  const message = `${unit.skuName} 低于最低售价 ${formatPrice(unit.floorPrice)}`
-  throw refuse('INVALID', { issues: [{ path: `lines.${index}.price`, message }] })
 }
 
 export const pick = (shape: object, input: object): Record<string, unknown> =>

@@ -7,7 +7,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import { transitWarehouse } from '../../shared/masters/places'
 import type { Context } from './context'
 import type { Row } from './db'
-import { goodsFacts, STOCK_COLUMNS } from './goodsFacts'
+import { goodsFacts, STOCK_COLUMNS, unitCostOf } from './goodsFacts'
 import { moneyFacts, noMoney } from './moneyFacts'
 import { noSource, sourceFacts } from './sourceFacts'
 import { survivals } from './survival'
@@ -41,11 +41,13 @@ export function requestFacts(
     })
   return async (doc, creditOverride) => {
     const today = chinaDay(ctx.now)
+    const goods = await goodsFacts(ctx, stock, doc, needs.stock?.length)
     return {
       today,
       settings: ctx.settings,
       transit: transitWarehouse(ctx.company),
-      ...(await goodsFacts(ctx, stock, doc, needs.stock?.length)),
+      ...goods,
+      unitCost: unitCostOf(stock, doc.warehouse, goods.sku),
       reserved: reservedIn(stock, needs.reserved === true),
       ...(needs.money ? await moneyFacts(ctx, kind, doc) : noMoney),
       source: needs.source ? await sourceFacts(ctx, kind, doc) : noSource,

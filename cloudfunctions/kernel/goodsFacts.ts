@@ -3,7 +3,7 @@ import { StockBook } from '../../shared/inventory/costing'
 import { SerialBook } from '../../shared/inventory/serials'
 import type { DocumentData } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
-import { dec } from '../../shared/kernel/money'
+import { dec, type Decimal, sum } from '../../shared/kernel/money'
 import type { Context } from './context'
 import type { Row } from './db'
 import { newId } from './ids'
@@ -11,7 +11,7 @@ import { fixed, sql } from './sql'
 
 /** Columns of a stock row with its SKU (s), balance (b), lot (t), and the warehouse (w) that goods are taken from. */
 export const STOCK_COLUMNS = fixed(
-  's.id, s.code, s.name, s.skuKind, s.tracking, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt, w.id AS place, w.negativeStock',
+  's.id, s.code, s.name, s.skuKind, s.tracking, s.floorPrice, b.warehouse, b.lot, b.onHand, b.value, b.lastCost, t.expiresAt, w.id AS place, w.negativeStock',
 )
 
 /**
@@ -46,6 +46,17 @@ export async function goodsFacts(ctx: Context, rows: readonly Row[], doc: Pick<D
   return { sku, stock: new StockBook(balances, sku, policy, shortages), serials: new SerialBook(serials, sku) }
 }
 
+/** What one base unit of goods costs in a warehouse: the average of what is on hand, else the last cost, else their purchase price. */
+export function unitCostOf(rows: readonly Row[], warehouse: string | null, sku: (id: string) => SkuFacts): (id: string) => Decimal | null {
+  return (id) => {
+    const own = rows.filter((row) => row.id === id && row.warehouse === warehouse)
+    const balances = balancesOf(own).filter(({ onHand }) => dec(onHand).greaterThan(0))
+    if (balances.length) return sum(balances.map(({ value }) => value)).div(sum(balances.map(({ onHand }) => onHand)))
+    const last = own.find((row) => row.lastCost !== null)?.lastCost ?? sku(id).purchasePrice ?? null
+    return last === null ? null : dec(last)
+  }
+}
+
 interface Balance {
   warehouse: string
   sku: string
@@ -71,6 +82,7 @@ const skuOf = (row: Row, prices: Map<string, string | null>): SkuFacts => ({
   stocked: row.skuKind === 'goods',
   tracking: row.tracking ?? 'none',
   purchasePrice: prices.get(row.id),
+  floorPrice: row.floorPrice,
 })
 
 async function purchasePrices(

@@ -9,13 +9,14 @@ import { sourceFacts } from './sourceFacts'
 
 /**
  * The document a person's input means. Where its kind inherits, lines with a source take price, discount and tax from it and
- * their part of its amounts; a whole-order discount of its own such a document has none.
+ * their part of its amounts; a whole-order discount of its own such a document has none. `known` is the document that is
+ * changed, where the input does not name it.
  */
-export async function draftOf(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
+export async function draftOf(ctx: Context, kind: DocumentKind, input: DocumentInput, known?: string): Promise<DocumentData> {
   if (kind.goods === false) return listedDraft(ctx, kind, input)
   if (kind.freeLines && input.lines.some((line) => !line.sourceLine)) ctx.demand(kind.freeLines)
   if (!kind.inherits || !input.lines.some((line) => line.sourceLine)) {
-    const doc = await buildDocument(ctx, kind, input)
+    const doc = await buildDocument(ctx, kind, input, known)
     kind.spread?.(doc)
     return doc
   }

@@ -27,7 +27,7 @@ export async function change(ctx: Context, kind: DocumentKind, input: Input): Pr
   const used = requestUsed(ctx, input.id)
   const { doc: old } = await load(ctx, kind, input, `${kind.kind}.change`, ['approved'])
   const begun = old.lines.some((line) => !dec(used.of(line.id)).isZero())
-  const doc = await draftOf(ctx, kind, content)
+  const doc = await draftOf(ctx, kind, content, input.id)
   const { id, version, number, numbering, madeBy, fulfilment } = old
   Object.assign(doc, { id, version, number, numbering, madeBy, fulfilment, state: 'submitted', approvers: null, round: version })
   keepLines(old, doc, input.lines, used)
@@ -50,14 +50,15 @@ export async function change(ctx: Context, kind: DocumentKind, input: Input): Pr
   )
   const facts = requestFacts(ctx, kind, id)
   await ctx.tx.flush()
+  let low: string | undefined
   if (ctx.may(`${kind.kind}.approve`) && approvesAlone(ctx, doc)) {
     const taken = moneyText(sum(old.lines.map((line) => used.taken(line.id).amountIncl)))
-    postDocument(ctx, kind, doc, withoutTaken(await facts(doc, overrides(ctx, override)), taken))
+    low = postDocument(ctx, kind, doc, withoutTaken(await facts(doc, overrides(ctx, override)), taken))
   } else if (begun) throw invalid('lines', '已经有后续单据的订单，要由一个人就能审核的人来改')
   writeState(ctx, doc)
   ctx.did(kind.kind, id, changed(old), {
     ...changed(doc),
-    reason: [reason, ...differences(old, doc, used)].join('；'),
+    reason: [reason, ...differences(old, doc, used), ...(low ? [low] : [])].join('；'),
     override: override ?? undefined,
   })
   return outcome(doc)

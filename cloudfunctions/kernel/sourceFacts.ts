@@ -24,7 +24,7 @@ export async function sourceFacts(
   const ids = [...new Set(doc.lines.map((line) => line.sourceLine).filter((id): id is string => id !== null))]
   if (ids.length === 0) return noSource
   const [lines, moves, uses, taken = [], items = []] = await ctx.tx.all([
-    sql`SELECT l.id, l.document, l.sku, l.baseQuantity, l.serials, l.price, l.numerator, l.denominator, l.discountRate, l.taxRate, l.gross, l.share, l.amountExcl, l.amountIncl, d.taxInclusive,
+    sql`SELECT l.id, l.document, l.sku, l.baseQuantity, l.serials, l.price, l.numerator, l.denominator, l.discountRate, l.taxRate, l.priceSource, l.priceNote, l.gross, l.share, l.amountExcl, l.amountIncl, d.taxInclusive,
       d.kind, d.state, d.number, d.party, d.warehouse, x.toWarehouse FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
       LEFT JOIN transfer x ON x.company = d.company AND x.id = d.id WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
     movedRows(ctx, kind, ids),
@@ -109,6 +109,8 @@ function factsOf(line: Row, moves: readonly Row[], uses: readonly Row[], taken: 
       denominator: line.denominator,
       discountRate: line.discountRate,
       taxRate: line.taxRate,
+      priceSource: line.priceSource,
+      priceNote: line.priceNote,
     },
     amounts: amountsOf(line),
     taken: taken ? amountsOf(taken) : NOTHING_TAKEN,

@@ -9,12 +9,28 @@ import { orderHandlers } from '../kernel/orders'
 import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
 import { postExchange, voidExchange } from './exchange'
+import * as agreement from './agreement'
+import { quote } from './price'
+import * as priceTier from './priceTier'
+import * as promotion from './promotion'
 import { fromOrder, receive, ship, signed } from './delivery'
 import { quick, undo } from './quick'
 
 export const main = serve(salesContract, {
   ...masterHandlers('customer', party, { fixed: { customer: true }, extra: () => balanceColumn('customer') }),
   'customer.balance': partyBalance('customer'),
+  'price.quote': quote as never,
+  'agreement.save': agreement.save,
+  'agreement.add': agreement.add,
+  'agreement.remove': agreement.remove,
+  'agreement.list': agreement.list,
+  'agreement.detail': agreement.detail,
+  'priceTier.save': priceTier.save,
+  'priceTier.list': priceTier.list,
+  'promotion.save': promotion.save,
+  'promotion.stop': promotion.stop,
+  'promotion.list': promotion.list,
+  'promotion.detail': promotion.detail,
   ...documentHandlers(salesOrder),
   ...orderHandlers(salesOrder),
   ...documentHandlers(delivery),

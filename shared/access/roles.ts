@@ -20,6 +20,10 @@ const VIEW_GOODS = [
   'document.print',
 ]
 
+/** The rules of sales prices. */
+const VIEW_PRICES = ['agreement.view', 'promotion.view', 'priceTier.view']
+const SET_PRICES = ['agreement.*', 'promotion.*', 'priceTier.*']
+
 const SELL = [
   ...['salesOrder', 'delivery', 'salesReturn', 'collection'].flatMap((kind) =>
     ['view', 'save', 'submit', 'approve', ...(kind === 'salesOrder' ? ['change', 'close'] : [])].map((verb) => `${kind}.${verb}`),
@@ -48,13 +52,24 @@ export const ROLES = {
       'supplier.view',
       'import.*',
       'sku.*',
+      ...SET_PRICES,
       'price.change',
       'job.view',
     ],
   },
   salesperson: {
     label: '销售',
-    permissions: [...VIEW_GOODS, 'stock.view', 'customer.*', 'customerBalance.view', 'fund.view', ...SELL, 'job.view'],
+    permissions: [
+      ...VIEW_GOODS,
+      'stock.view',
+      'customer.*',
+      'customerBalance.view',
+      'fund.view',
+      ...SELL,
+      ...VIEW_PRICES,
+      'price.manual',
+      'job.view',
+    ],
     own: SELL,
   },
   warehouse: {
@@ -151,6 +166,7 @@ export const ROLES = {
       'lot.trace',
       'serial.view',
       'sku.export',
+      ...SET_PRICES,
       'price.*',
       'cost.view',
       'movement.view',

@@ -72,6 +72,8 @@ export function inheritAmounts(doc: DocumentData, sourceOf: (line: string) => So
       ),
       discountRate: source.terms.discountRate,
       discountAmount: null,
+      priceSource: source.terms.priceSource,
+      priceNote: source.terms.priceNote,
       taxRate: source.terms.taxRate,
     })
   }

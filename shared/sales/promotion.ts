@@ -2,6 +2,9 @@
 export const PROMOTION_KINDS = { special: '特价', percent: '打折', buyGift: '买赠', threshold: '满减满赠' } as const
 export type PromotionKind = keyof typeof PROMOTION_KINDS
 
+export const PROMOTION_STATES = { coming: '未开始', running: '进行中', over: '已结束' } as const
+export type PromotionState = keyof typeof PROMOTION_STATES
+
 /** Goods of a promotion: a SKU, with its special price in a unit where it has one. */
 export interface PromotedGoods {
   sku: string
@@ -47,6 +50,12 @@ export interface Promotion {
 
 export const inWindow = (promotion: { from: string; to: string | null }, date: string): boolean =>
   promotion.from <= date && (promotion.to === null || promotion.to >= date)
+
+/** Where a promotion stands on a day; one that was stopped is over. */
+export const promotionState = (promotion: { from: string; to: string | null; stopped: boolean }, date: string): PromotionState => {
+  if (promotion.stopped || (promotion.to !== null && promotion.to < date)) return 'over'
+  return promotion.from > date ? 'coming' : 'running'
+}
 
 export const covers = (promotion: Pick<Promotion, 'all' | 'goods'>, sku: string): boolean =>
   promotion.all || promotion.goods.some((goods) => goods.sku === sku)

@@ -3,6 +3,8 @@ import * as f from '../kernel/fields'
 import { dec } from '../kernel/money'
 import { BARCODE_PREFIXES } from '../product/barcode'
 
+/** What happens to a line that is sold below what its goods cost. */
+const BELOW_COST = { allow: '不检查', warn: '提醒', refuse: '不允许' } as const
 export const TAXPAYERS = { general: '一般纳税人', small: '小规模纳税人' } as const
 
 /** Settings of a company: declared fields with their effect (hint) and default. Read with the book row, so a change holds at the next request. */
@@ -17,6 +19,8 @@ export const settingFields = {
     { hint: '运费等分摊到入库单时记到哪里；计入存货的，已经卖掉的部分进主营业务成本' },
   ),
   priceVariance: f.rate('进价偏差提醒', { hint: '采购单价与协议价或上次进价相差超过这个比率时提醒' }),
+  handPrices: f.boolean('销售可改价', { hint: '关闭后，销售只能按系统算出的价开单，定价的人仍可改' }),
+  belowCost: f.choice('低于成本销售', BELOW_COST, { hint: '提醒会记在单据的经过里；不允许时要有低于成本销售的权限' }),
   overselling: f.boolean('允许超卖', { hint: '允许订单数量超过可用库存' }),
   costing: f.choice(
     '成本方法',
@@ -63,6 +67,8 @@ export const defaultSettings: Settings = {
   overReceipt: '0',
   priceVariance: '0.05',
   landedCost: 'expense',
+  handPrices: true,
+  belowCost: 'warn',
   overselling: true,
   costing: 'average',
   expiredGoods: 'block',

@@ -45,6 +45,10 @@ const THINGS: Record<string, string> = {
   import: '导入',
   file: '文件',
   document: '单据',
+  price: '价格',
+  agreement: '客户协议价',
+  promotion: '促销',
+  priceTier: '阶梯价',
 }
 
 const DONE: Record<string, string> = {
@@ -83,6 +87,9 @@ const DONE: Record<string, string> = {
   undo: '撤销',
   apply: '执行',
   revoke: '撤销',
+  quote: '查询',
+  add: '批量添加',
+  stop: '停止',
 }
 
 /** `delivery.approve` as words: 审核 alone where the thing is plain from the page, 审核销售出库 in a log. */

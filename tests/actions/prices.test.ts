@@ -132,7 +132,7 @@ describe('levels and floors', () => {
     for (const bad of [draft({ price: '2.89' }), draft({ price: '3.30', discountRate: '0.2' }), draft({ price: '69' }, water.caseUnit)])
       expect(await sales.refused('sales', 'delivery.save', bad)).toMatchObject({
         code: 'INVALID',
-        data: { issues: [{ path: 'lines.0.price', message: '水 低于最低售价 ¥2.90' }] },
+        data: { issues: [{ path: 'lines.0.price', message: '第 1 行 水：低于最低售价 ¥2.90' }] },
       })
     await sales.do('sales', 'delivery.save', draft({ price: '2.90' }))
     await owner.do('sales', 'delivery.save', draft({ price: '1' }))

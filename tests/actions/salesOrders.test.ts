@@ -214,7 +214,10 @@ test('an approved order is changed in one act: its lines stay themselves, and no
   expect((await stock(goods)).reserved).toBe('8.0000')
   const now = await detail(ordered.id)
   expect(now).toMatchObject({ fulfilment: 'part', lines: [{ id: noodles!.id, used: '4.0000' }, { used: '0.0000' }] })
-  expect(now.history.at(-1)).toMatchObject({ action: 'salesOrder.change', note: `${reason}；面 10 → 12；删除 可乐；新增 1 行` })
+  expect(now.history.at(-1)).toMatchObject({
+    action: 'salesOrder.change',
+    note: `${reason}；面 10 → 12；删除 可乐；新增 1 行；低于成本：面`,
+  })
   const rest = await post('delivery', [from(noodles!, '8')])
   expect(await detail(rest.id, 'delivery')).toMatchObject({ amountIncl: '16.00' })
   await owner.do('sales', 'salesOrder.close', { ...(await fresh('salesOrder', ordered)), reason })

@@ -120,6 +120,12 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'product.preview': ({ ids }) => ({ product: ids.product, variants: undefined }),
   'product.generate': ({ ids }) => ({ product: ids.product, variants: undefined }),
   'price.change': (world) => everyPrice(world),
+  'promotion.save': ({ ids }) => ({
+    goods: [{ sku: ids.sku, unit: ids.unit, price: '2.5' }],
+    gifts: [],
+    customers: [{ party: ids.party }],
+    steps: undefined,
+  }),
   'price.cancel': async (world) => ({
     batch: (await world.owner.do('product', 'price.change', { ...everyPrice(world), ...RULE, from: '2099-01-01' })).batch,
   }),

@@ -1,3 +1,4 @@
+import { chinaDay } from '../../shared/kernel/fields'
 import { type AskedLine, resolvePrices } from '../../shared/sales/pricing'
 import { agreed, book, buyGift, line, percent, promo, special, threshold, tier } from './priceBook'
 
@@ -200,6 +201,13 @@ test('the candidates that lost say why', () => {
     'standard 10 客户协议价优先',
   ])
   expect(words(line('1', 'bottle', '1'))[0]).toBe('agreement 9.9 已手工改价')
+})
+
+test('a promotion ends at midnight of the company’s day', () => {
+  const until = { promotions: [special('8', { to: '2026-06-30' })] }
+  const priceAt = (moment: string) => resolvePrices([line('1')], book({ ...until, date: chinaDay(new Date(moment)) })).lines[0]!.price
+  expect(priceAt('2026-06-30T15:59:59.999Z')).toBe('8.000000')
+  expect(priceAt('2026-06-30T16:00:00.000Z')).toBe('10.000000')
 })
 
 describe('lines of a document together', () => {
