@@ -3,10 +3,9 @@ import type { ReasonFacts } from './masters/reason'
 import type { Terms } from './masters/terms'
 import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
 import type { StockBook } from './inventory/costing'
-import type { Piece } from './inventory/pool'
-import type { PriceSource } from './kernel/priceSource'
 import type { SerialBook } from './inventory/serials'
 import type { Tracking } from './masters/sku'
+import type { SourceFacts } from './sources'
 import type { Settings } from './system/settings'
 
 /**
@@ -150,50 +149,6 @@ export interface OpenItem {
   seq: number
   open: string
   date: string
-}
-
-/** What is left of a source line. */
-export interface SourceFacts {
-  kind: string
-  document: string
-  /** Warehouse of its document: where an order promised or expected goods. */
-  warehouse: string
-  /** Base quantity of the source line, and what later documents have taken of it. */
-  quantity: string
-  used: string
-  /** The goods it moved less what was taken up of them, lot by lot; positive. */
-  pieces: Piece[]
-  /** What the source line is sold or bought at. */
-  terms: SourceTerms
-  /** What it came to, and what earlier documents of the same kind took of that. */
-  amounts: SourceAmounts
-  taken: SourceAmounts
-  /** Base quantity that earlier documents of a kind that may exceed it came to, whatever of it was over. */
-  received: string
-  /** The open item its document left, signed as its account; null where nobody owes. */
-  item: OpenItem | null
-  /** The serial numbers that went out on the source line. */
-  serials: readonly string[]
-  /** Where a transfer takes them. */
-  toWarehouse: string | null
-}
-
-export interface SourceTerms {
-  taxInclusive: boolean
-  price: string
-  numerator: number
-  denominator: number
-  discountRate: string | null
-  taxRate: string
-  priceSource?: PriceSource | null
-  priceNote?: string | null
-}
-
-export interface SourceAmounts {
-  gross: string
-  share: string
-  amountExcl: string
-  amountIncl: string
 }
 
 export interface PartyFacts {

@@ -1,4 +1,5 @@
-import type { Plan, SourceAmounts } from '../../shared/books'
+import type { Plan } from '../../shared/books'
+import type { SourceAmounts } from '../../shared/sources'
 import { NOTHING_TAKEN } from '../../shared/kernel/inherited'
 import { dec, quantityText } from '../../shared/kernel/money'
 import type { Context } from './context'

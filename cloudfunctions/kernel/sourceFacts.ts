@@ -1,4 +1,5 @@
-import { ACCOUNTS, type SourceFacts } from '../../shared/books'
+import { ACCOUNTS } from '../../shared/books'
+import type { SourceFacts } from '../../shared/sources'
 import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
 import { NOTHING_TAKEN } from '../../shared/kernel/inherited'
 import { dec, quantityText, sum } from '../../shared/kernel/money'

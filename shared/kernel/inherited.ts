@@ -1,4 +1,4 @@
-import type { SourceAmounts, SourceFacts } from '../books'
+import type { SourceAmounts, SourceFacts } from '../sources'
 import { computeAmounts, type LineAmounts, totalsOf } from './amounts'
 import type { DocumentData, LineData } from './document'
 import { dec, Decimal, formatMoney, moneyText, priceText, roundMoney, sum, ZERO } from './money'

@@ -1,4 +1,5 @@
-import type { Facts, Match, SourceFacts } from '../books'
+import type { Facts, Match } from '../books'
+import type { SourceFacts } from '../sources'
 import type { DocumentData } from '../kernel/document'
 import { dec, Decimal, moneyText, sum } from '../kernel/money'
 

@@ -1,5 +1,6 @@
 import { noMoney } from '../../cloudfunctions/kernel/moneyFacts'
-import type { Effects, Facts, PartyFacts, SourceFacts } from '../../shared/books'
+import type { Effects, Facts, PartyFacts } from '../../shared/books'
+import type { SourceFacts } from '../../shared/sources'
 import { StockBook } from '../../shared/inventory/costing'
 import type { StockRow } from '../../shared/inventory/pool'
 import { SerialBook } from '../../shared/inventory/serials'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { DocumentKind } from '../../shared/kernel/document'
 import { dec, moneyText, sum } from '../../shared/kernel/money'
 import { purchaseReturn } from '../../shared/purchase/return'
-import type { SourceFacts } from '../../shared/books'
+import type { SourceFacts } from '../../shared/sources'
 import { effectsOf, type Given, type Line, runOf } from './ledger'
 
 const kind = purchaseReturn as unknown as DocumentKind

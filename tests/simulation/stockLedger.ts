@@ -1,6 +1,7 @@
 import { assertBalanced } from '../../cloudfunctions/kernel/books'
 import { noMoney } from '../../cloudfunctions/kernel/moneyFacts'
-import type { Effects, Facts, SkuFacts, SourceFacts } from '../../shared/books'
+import type { Effects, Facts, SkuFacts } from '../../shared/books'
+import type { SourceFacts } from '../../shared/sources'
 import { adjustment } from '../../shared/inventory/adjustment'
 import { StockBook } from '../../shared/inventory/costing'
 import type { StockRow } from '../../shared/inventory/pool'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { SourceAmounts, SourceFacts } from '../../shared/books'
+import type { SourceAmounts, SourceFacts } from '../../shared/sources'
 import { computeAmounts } from '../../shared/kernel/amounts'
 import type { DocumentData, LineData } from '../../shared/kernel/document'
 import { inheritAmounts } from '../../shared/kernel/inherited'
