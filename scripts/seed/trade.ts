@@ -41,9 +41,10 @@ async function receive(trade: Trade, random: Random, warehouse: string, date: st
 
 async function deliver(trade: Trade, random: Random, date: string): Promise<void> {
   const warehouse = warehouseOf(trade, random)
-  const planned = deliveryOf(trade, random, warehouse, date)
+  const seller = random.pick(['sellerA', 'sellerA', 'sellerB', 'sellerB', 'keeper'])
+  const who = worker(trade, seller)
+  const planned = deliveryOf(trade, random, warehouse, date, seller !== 'keeper')
   if (!planned) return
-  const who = worker(trade, random.pick(['sellerA', 'sellerA', 'sellerB', 'sellerB', 'keeper']))
   const made = await who.caller.do<Outcome>('sales', 'delivery.post', { ...planned.input, employee: who.member })
   if (random.chance(0.012)) return voided(trade, 'sales', 'delivery', made, '客户临时取消')
   for (const { goods, count } of planned.moves) trade.shelves.move(warehouse, goods, count)
