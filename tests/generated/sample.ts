@@ -120,6 +120,11 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'product.preview': ({ ids }) => ({ product: ids.product, variants: undefined }),
   'product.generate': ({ ids }) => ({ product: ids.product, variants: undefined }),
   'price.change': (world) => everyPrice(world),
+  // On any day there is one agreement for a customer's unit.
+  'agreement.save': async ({ owner, marker }) => {
+    const goods = await newGoods(owner, plant(marker, '协', 20))
+    return { sku: goods.id, unit: goods.unit }
+  },
   'promotion.save': ({ ids }) => ({
     goods: [{ sku: ids.sku, unit: ids.unit, price: '2.5' }],
     gifts: [],
