@@ -54,6 +54,8 @@ async function checkUnits(ctx: Context, { goods, gifts }: Saved): Promise<void> 
 }
 
 export async function save(ctx: Context, input: Saved) {
+  // Another company's goods are not found, whatever else is wrong.
+  await ctx.tx.flush()
   checkContent(input)
   const endsOn = windowEnd(input)
   await checkUnits(ctx, input)

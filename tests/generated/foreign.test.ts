@@ -56,6 +56,7 @@ test('the marker of the other company stands in its own answers, and neither it 
     'label.sheet',
     'ledger.trialBalance',
     'lot.expiry',
+    'price.quote', // rules without a name
     'sku.duplicates', // no two goods of the world are alike
     'stock.availability',
     'supplier.balance',

@@ -1,6 +1,7 @@
 import type { Action } from '../../shared/kernel/contract'
 import { elementOf, type Field, isOptional, metaOf, type Shape, shapeOf } from '../../shared/kernel/fields'
 import { contracts } from '../../shared/contracts'
+import { priceWords } from './samplePrices'
 import { lineOf, newGoods, today } from '../company'
 import { BUYING } from './buyingWords'
 import { MONEY_WORDS } from './moneySamples'
@@ -62,13 +63,6 @@ function valuesOf(shape: Shape, world: World, every: boolean): Record<string, un
   return Object.fromEntries(wanted.map(([key, field]) => [key, sampleValue(field, key, world, every)]))
 }
 
-const RULE = { target: 'sale', method: 'percent', value: '2.5', rounding: 'cent' }
-const everyPrice = ({ ids, marker }: World) => ({
-  ...Object.fromEntries(['text', 'category', 'brand', 'product', 'lifeCycle', 'except'].map((key) => [key, undefined])),
-  custom: { field: ids.custom_field, value: `${marker}栏` },
-  ids: [ids.sku],
-})
-
 /** A part of what is under way to the shop. */
 const arrival = ({ ids, shop, shipped }: World) => ({
   warehouse: shop,
@@ -119,21 +113,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'product.save': () => ({ pictures: undefined }),
   'product.preview': ({ ids }) => ({ product: ids.product, variants: undefined }),
   'product.generate': ({ ids }) => ({ product: ids.product, variants: undefined }),
-  'price.change': (world) => everyPrice(world),
-  // On any day there is one agreement for a customer's unit.
-  'agreement.save': async ({ owner, marker }) => {
-    const goods = await newGoods(owner, plant(marker, '协', 20))
-    return { sku: goods.id, unit: goods.unit }
-  },
-  'promotion.save': ({ ids }) => ({
-    goods: [{ sku: ids.sku, unit: ids.unit, price: '2.5' }],
-    gifts: [],
-    customers: [{ party: ids.party }],
-    steps: undefined,
-  }),
-  'price.cancel': async (world) => ({
-    batch: (await world.owner.do('product', 'price.change', { ...everyPrice(world), ...RULE, from: '2099-01-01' })).batch,
-  }),
+  ...priceWords,
   'sku.live': ({ batched }) => ({ id: batched }),
   'lot.propose': ({ batched }) => ({ sku: batched }),
   'lot.trace': ({ ids }) => ({ lot: ids.lot }),
