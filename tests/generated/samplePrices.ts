@@ -18,7 +18,7 @@ export const priceWords: Record<string, (world: World) => Promise<object> | obje
   },
   'promotion.save': ({ ids }) => ({
     goods: [{ sku: ids.sku, unit: ids.unit, price: '2.5' }],
-    gifts: [],
+    gifts: [{ sku: ids.sku, unit: ids.unit, quantity: '1' }],
     customers: [{ party: ids.party }],
     steps: undefined,
   }),
