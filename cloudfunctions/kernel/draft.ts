@@ -9,7 +9,7 @@ import { type DraftPrice, requestPrices } from './draftPrices'
 import { newId } from './ids'
 import { lotRows, resolveLot } from './lots'
 import { guardFloor } from './priceGuard'
-import { type BoughtLine, requestBuying } from './purchasePrices'
+import { requestBuying } from './purchasePrices'
 import { sellingUnits } from './salesPrices'
 import { sql } from './sql'
 
@@ -98,13 +98,7 @@ export function checkParty(kind: DocumentKind, party: Row | undefined): void {
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }
 
-function resolveLine(
-  line: LineInput,
-  index: number,
-  unit: Row | undefined,
-  { party, unpriced }: DocumentKind,
-  priced: DraftPrice | BoughtLine | null,
-) {
+function resolveLine(line: LineInput, index: number, unit: Row | undefined, { party, unpriced }: DocumentKind, priced: DraftPrice | null) {
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
   if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)

@@ -2,9 +2,9 @@ import { baseQuantityOf } from '../../shared/kernel/amounts'
 import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
 import { sameDecimal } from '../../shared/kernel/fields'
 import { dec, type Decimal, ONE } from '../../shared/kernel/money'
-import type { PriceSource } from '../../shared/kernel/priceSource'
 import { type PriceCandidate, type PurchasePriceBook, priceWarning, purchasePrices } from '../../shared/purchase/pricing'
 import type { Context } from './context'
+import type { DraftPrice } from './draftPrices'
 import type { Row } from './db'
 import { sql } from './sql'
 
@@ -94,14 +94,8 @@ function paidPrice(line: Row, taxInclusive: boolean): Decimal {
 /** Kinds that buy at a price: what goes back, and what fees are spread by, is not bought. */
 const buys = (kind: DocumentKind): boolean => kind.party === 'supplier' && !kind.goesBack && !kind.spread
 
-export interface BoughtLine {
-  price: string | null
-  source: PriceSource | null
-  note: string | null
-}
-
 /** Queues the purchase prices of a draft; answers each line's price, where it came from, and what is to be said of it. */
-export function requestBuying(ctx: Context, kind: DocumentKind, input: DocumentInput): (taxInclusive: boolean) => BoughtLine[] | null {
+export function requestBuying(ctx: Context, kind: DocumentKind, input: DocumentInput): (taxInclusive: boolean) => DraftPrice[] | null {
   if (!buys(kind)) return () => null
   const answers = requestPurchasePrices(ctx, input.party ?? null, input.date, input.lines)
   return (taxInclusive) =>

@@ -155,7 +155,6 @@ async function countAndMove({ people, goods, shelves }: Trade, main: string, sou
     frequency: 'monthly',
     nextDate: addDays(today, 6),
     blind: true,
-    recountQuantity: '5',
   })
   const { id } = await keeper.do<Outcome>('inventory', 'stocktake.start', {
     title: '饮料抽盘',
