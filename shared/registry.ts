@@ -10,6 +10,7 @@ import { settlement } from './finance/settlement'
 import type { DocumentKind } from './kernel/document'
 import { landedCost } from './purchase/landedCost'
 import { purchaseOrder } from './purchase/order'
+import { purchasePlan } from './purchase/plan'
 import { receipt } from './purchase/receipt'
 import { purchaseReturn } from './purchase/return'
 import { delivery } from './sales/delivery'
@@ -22,6 +23,7 @@ export const documentKinds = [
   receipt,
   purchaseReturn,
   landedCost,
+  purchasePlan,
   salesOrder,
   delivery,
   salesReturn,

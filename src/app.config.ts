@@ -29,6 +29,7 @@ export default defineAppConfig({
         'arrive/index',
         'return/index',
         'give-back/index',
+        'plan/index',
         'landed-cost/index',
         'supplier/index',
         'price-edit/index',

@@ -11,6 +11,7 @@ import type { DocumentKind } from '../shared/kernel/document'
 import type { DocumentState } from '../shared/kernel/documentList'
 import { landedCost } from '../shared/purchase/landedCost'
 import { purchaseOrder } from '../shared/purchase/order'
+import { purchasePlan } from '../shared/purchase/plan'
 import { receipt } from '../shared/purchase/receipt'
 import { purchaseReturn } from '../shared/purchase/return'
 import { delivery } from '../shared/sales/delivery'
@@ -27,6 +28,7 @@ const kinds = {
   purchaseOrder,
   purchaseReturn,
   landedCost,
+  purchasePlan,
   transfer,
   transferIn,
   adjustment,
@@ -61,6 +63,7 @@ const ENTRY_PAGES: Record<string, string> = {
   receipt: '/purchase/receive/index',
   purchaseOrder: '/purchase/order/index',
   purchaseReturn: '/purchase/give-back/index',
+  purchasePlan: '/purchase/plan/index',
   adjustment: '/inventory/adjust/index',
   transfer: '/inventory/transfer/index',
   collection: '/finance/collect/index',

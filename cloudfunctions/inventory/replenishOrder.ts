@@ -5,10 +5,9 @@ import { dec, priceText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { replenishActions } from '../../shared/inventory/replenishActions'
 import { transfer as transferKind } from '../../shared/inventory/transfer'
-import { purchaseOrder } from '../../shared/purchase/order'
 import type { Context } from '../kernel/context'
 import { save } from '../kernel/document'
-import { requestPurchasePrices } from '../kernel/purchasePrices'
+import { draftOrders } from '../kernel/purchaseDrafts'
 import { sql } from '../kernel/sql'
 import { purchases } from './replenishFacts'
 
@@ -21,10 +20,7 @@ const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): T[][] => {
   return [...groups.values()]
 }
 
-/**
- * Draft purchase orders, one per supplier and warehouse, at what the supplier agreed to or was paid last, else the listed price. Refuses INVALID at the
- * row whose SKU was never bought and names no supplier. All drafts or none.
- */
+/** Draft purchase orders of what is suggested; without a supplier of the last one. */
 export async function order(ctx: Context, input: OrderInput) {
   if (input.rows.length === 0) throw refuse('NO_LINES', {})
   const skus = [...new Set(input.rows.map((row) => row.sku))]
@@ -34,39 +30,14 @@ export async function order(ctx: Context, input: OrderInput) {
       (row) => [row.id as string, row],
     ),
   )
-  const rows = input.rows.map((row, index) => {
-    const { supplier: last, price, numerator, denominator } = bought.get(row.sku)!
-    const supplier = row.supplier ?? last
-    if (!supplier) throw refuse('INVALID', { issues: [{ path: `rows.${index}.supplier`, message: '没有进过货，请选择供应商' }] })
+  const wanted = input.rows.map((row) => {
+    const { price, numerator, denominator } = bought.get(row.sku)!
     const unit = ratios.get(row.unit)
     // The price of the unit that is ordered, from that of the unit it is usually bought in; none yet: to be filled in the draft.
     const perUnit = price && unit ? dec(price).times(denominator).div(numerator).times(unit.numerator).div(unit.denominator) : dec('0')
-    return { ...row, supplier, price: priceText(perUnit) }
+    return { ...row, supplier: row.supplier ?? null, price: priceText(perUnit) }
   })
-  const orders = []
-  for (const group of grouped(rows, (row) => `${row.supplier}/${row.warehouse}`)) {
-    const answers = requestPurchasePrices(
-      ctx,
-      group[0]!.supplier,
-      chinaDay(ctx.now),
-      group.map(({ sku, unit, quantity }) => ({ sku, unit, quantity })),
-    )
-    await ctx.tx.flush()
-    const known = answers(ctx.settings.purchaseTaxInclusive)
-    orders.push(
-      await draft(ctx, purchaseOrder as unknown as DocumentKind, {
-        party: group[0]!.supplier,
-        warehouse: group[0]!.warehouse,
-        expectedDate: input.expectedDate ?? null,
-        lines: group.map(({ sku, unit, quantity, price }, index) => ({
-          sku,
-          unit,
-          quantity,
-          price: known[index]!.prices[0]?.price ?? price,
-        })),
-      }),
-    )
-  }
+  const orders = await draftOrders(ctx, wanted, { note: '补货建议', expectedDate: input.expectedDate ?? null })
   ctx.did('replenish', orders[0]!.id, undefined, { orders: orders.map(({ id }) => id) })
   return { orders }
 }

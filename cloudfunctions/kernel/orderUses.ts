@@ -29,7 +29,7 @@ export function requestUsed(ctx: Context, document: string): Used {
   ctx.tx.later(
     sql`SELECT t.sourceLine AS line, SUM(t.gross) AS gross, SUM(t.share) AS share, SUM(t.amountExcl) AS amountExcl, SUM(t.amountIncl) AS amountIncl
       FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id JOIN document x ON x.company = t.company AND x.id = t.document
-      WHERE l.company = ${ctx.company} AND l.document = ${document} AND x.state IN ('approved', 'closed') GROUP BY t.sourceLine`,
+      WHERE l.company = ${ctx.company} AND l.document = ${document} AND x.state IN ('approved', 'closed') AND x.kind <> 'purchaseOrder' GROUP BY t.sourceLine`,
     (found: Row[]) => {
       amounts = found
     },

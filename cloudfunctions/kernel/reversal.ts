@@ -14,7 +14,7 @@ import { watchMoves } from './watch'
 /**
  * Posts the exact opposite of a document's stored effects, of all its acts together, on the same accounts and sides with
  * negative amounts; what its own posting settled is open again. Refuses BLOCKED_BY while a live document was made from it,
- * another one has settled it or what it was made from is closed, and STOCK_IN_USE where a stock row would end negative or
+ * another one has settled it or what it was made from is closed (an order to a supplier stands on its own), and STOCK_IN_USE where a stock row would end negative or
  * with value at quantity 0.
  */
 export async function reverseDocument(ctx: Context, { doc }: Loaded): Promise<void> {
@@ -33,9 +33,9 @@ export async function reverseDocument(ctx: Context, { doc }: Loaded): Promise<vo
       LEFT JOIN stock_balance b ON b.company = m.company AND b.sku = m.sku AND b.warehouse = m.warehouse AND b.lot = m.lot LEFT JOIN lot t ON t.company = b.company AND t.id = b.lot
       JOIN warehouse w ON w.company = m.company AND w.id = m.warehouse WHERE m.company = ${ctx.company} AND m.posting IN (${posted})`,
     sql`SELECT d.kind, d.number FROM document_line l JOIN document_line t ON t.company = l.company AND t.sourceLine = l.id JOIN document d ON d.company = t.company AND d.id = t.document
-      WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND d.state IN ('submitted', 'approved', 'closed')
+      WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND d.kind <> 'purchaseOrder' AND d.state IN ('submitted', 'approved', 'closed')
       UNION SELECT s.kind, s.number FROM document_line l JOIN document_line f ON f.company = l.company AND f.id = l.sourceLine JOIN document s ON s.company = f.company AND s.id = f.document
-      WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND s.state = 'closed'
+      WHERE l.company = ${ctx.company} AND l.document = ${doc.id} AND ${doc.kind} <> 'purchaseOrder' AND s.state = 'closed'
       UNION SELECT d.kind, d.number FROM party_match m JOIN posting p ON p.company = m.company AND p.number = m.posting JOIN document d ON d.company = p.company AND d.id = p.document
       WHERE m.company = ${ctx.company} AND p.document <> ${doc.id} AND (m.entryPosting IN (${posted}) OR m.againstPosting IN (${posted}))
       GROUP BY d.id, d.kind, d.number HAVING SUM(m.amount) <> 0 LIMIT 1`,

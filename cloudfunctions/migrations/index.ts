@@ -11,6 +11,7 @@ import { Output1795530000004 } from './output'
 import { Pictures1795610000010 } from './pictures'
 import { Prices1795700000040 } from './prices'
 import { Product1795520000003 } from './product'
+import { PurchasePlan1795700000024 } from './purchasePlan'
 import { PurchaseReturn1795700000021 } from './purchaseReturn'
 import { Settlement1795700000032 } from './settlement'
 import { Start1795500000001 } from './start'
@@ -31,6 +32,7 @@ export const migrations = [
   PurchaseReturn1795700000021,
   LandedCost1795700000022,
   SupplierPrice1795700000023,
+  PurchasePlan1795700000024,
   Funds1795700000030,
   Money1795700000031,
   Settlement1795700000032,

@@ -2,6 +2,7 @@ import { party } from '../../shared/masters/party'
 import { purchaseContract } from '../../shared/purchase/contract'
 import { landedCost } from '../../shared/purchase/landedCost'
 import { purchaseOrder } from '../../shared/purchase/order'
+import { purchasePlan } from '../../shared/purchase/plan'
 import { receipt } from '../../shared/purchase/receipt'
 import { purchaseReturn } from '../../shared/purchase/return'
 import { documentHandlers } from '../kernel/document'
@@ -10,16 +11,23 @@ import { orderHandlers } from '../kernel/orders'
 import { balanceColumn, partyBalance } from '../kernel/partyBalance'
 import { serve } from '../kernel/serve'
 import * as landing from './landedCost'
+import { checked, forPlan, forSales } from './orderFrom'
 import * as receiving from './receipt'
 import * as returning from './return'
 import * as pricing from './supplierPrice'
 import { record } from './supplierRecord'
 
+const order = documentHandlers(purchaseOrder)
+const orderActs = orderHandlers(purchaseOrder)
+
 export const main = serve(purchaseContract, {
   ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
   'supplier.balance': partyBalance('supplier'),
-  ...documentHandlers(purchaseOrder),
-  ...orderHandlers(purchaseOrder),
+  ...order,
+  ...orderActs,
+  'purchaseOrder.save': async (ctx, input) => order['purchaseOrder.save'](ctx, await checked(ctx, input)),
+  'purchaseOrder.post': async (ctx, input) => order['purchaseOrder.post'](ctx, await checked(ctx, input)),
+  'purchaseOrder.change': async (ctx, input) => orderActs['purchaseOrder.change'](ctx, await checked(ctx, input)),
   ...documentHandlers(receipt),
   'receipt.save': receiving.save,
   'receipt.submit': receiving.submit,
@@ -33,6 +41,9 @@ export const main = serve(purchaseContract, {
   'landedCost.save': landing.save,
   'landedCost.post': landing.post,
   'supplier.record': record,
+  ...documentHandlers(purchasePlan),
+  'purchaseOrder.forSales': forSales,
+  'purchaseOrder.forPlan': forPlan,
   'supplierPrice.save': pricing.save,
   'supplierPrice.remove': pricing.remove,
   'supplierPrice.list': pricing.list as never,

@@ -7,6 +7,8 @@ import { orderActions } from '../kernel/orderActions'
 import { party } from '../masters/party'
 import { landedCost } from './landedCost'
 import { purchaseOrder } from './order'
+import { orderFromActions } from './orderFromActions'
+import { purchasePlan } from './plan'
 import { receipt } from './receipt'
 import { receiptActions } from './receiptActions'
 import { purchaseReturn } from './return'
@@ -28,5 +30,7 @@ export const purchaseContract = contract('purchase', {
   ...documentActions(purchaseReturn),
   ...documentActions(landedCost),
   ...supplierPriceActions,
+  ...documentActions(purchasePlan),
+  ...orderFromActions,
   ...supplierRecordActions,
 })

@@ -11,6 +11,7 @@ export const purchaseOrder = documentKind({
   prefix: 'CGDD',
   party: 'supplier',
   warehouse: true,
+  source: ['salesOrder', 'purchasePlan'],
   head: { expectedDate: f.optional(f.date('预计到货')) },
   line: {},
   needs: {},

@@ -8,7 +8,16 @@ export type Direction = 'in' | 'out' | 'none'
 
 /** What differs between the documents that are written with the scanner in hand; everything else is one page. */
 export interface EntryKind {
-  kind: 'salesOrder' | 'delivery' | 'salesReturn' | 'receipt' | 'adjustment' | 'transfer' | 'purchaseOrder' | 'purchaseReturn'
+  kind:
+    | 'salesOrder'
+    | 'delivery'
+    | 'salesReturn'
+    | 'receipt'
+    | 'adjustment'
+    | 'transfer'
+    | 'purchaseOrder'
+    | 'purchaseReturn'
+    | 'purchasePlan'
   module: 'sales' | 'purchase' | 'inventory'
   page: string
   title: string
@@ -164,4 +173,17 @@ export const TRANSFER: EntryKind = {
   asks: 'route',
   direction: () => 'out',
   doneWord: t.entry.transferred,
+}
+
+export const PURCHASE_PLAN: EntryKind = {
+  ...ADJUSTMENT,
+  kind: 'purchasePlan',
+  module: 'purchase',
+  page: '/purchase/plan/index',
+  title: t.buying.plan.title,
+  verb: t.buying.plan.verb,
+  icon: 'document',
+  asks: null,
+  direction: () => 'none',
+  doneWord: t.buying.plan.done,
 }

@@ -36,6 +36,8 @@ export const zhBuying = {
       onlyLate: '迟到的',
       all: '全部',
     },
+    orderFrom: { sales: '按缺货采购', plan: '转成采购订单' },
+    plan: { title: '采购计划', verb: '提交计划', make: '做成计划', done: '已提交' },
     supplier: {
       onTheWay: '在途订单',
       nothingOnTheWay: '没有未到的订单',

@@ -16,6 +16,7 @@ const THINGS: Record<string, string> = {
   salesReturn: '销售退货',
   purchaseReturn: '采购退货',
   landedCost: '费用分摊',
+  purchasePlan: '采购计划',
   supplierPrice: '供应商协议价',
   delivery: '销售出库',
   receipt: '采购入库',

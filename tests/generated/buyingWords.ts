@@ -1,5 +1,5 @@
-import { today } from '../company'
-import type { World } from './world'
+import { lineOf, newGoods, today } from '../company'
+import { plant, type World } from './world'
 
 /** What a line of a receipt bears of a fee. */
 const landed = (ids: World['ids']) => ({
@@ -23,6 +23,20 @@ export const BUYING: Record<string, (world: World) => Promise<object> | object> 
   'supplierPrice.list': async ({ owner, ids }) => {
     await owner.do('purchase', 'supplierPrice.save', { ...place(ids), fromQuantity: agreed(), price: '1', startsOn: today() })
     return { text: undefined }
+  },
+  'purchaseOrder.forSales': async ({ owner, ids, marker }) => {
+    const goods = await newGoods(owner, plant(marker, '缺', 20))
+    const head = { date: today(), party: ids.party, warehouse: ids.warehouse }
+    const { id } = await owner.do('sales', 'salesOrder.post', { ...head, lines: [lineOf(goods, '5', { price: '3' })] })
+    return { salesOrder: id }
+  },
+  'purchaseOrder.forPlan': async ({ owner, ids }) => {
+    const { id } = await owner.do('purchase', 'purchasePlan.post', {
+      date: today(),
+      warehouse: ids.warehouse,
+      lines: [{ sku: ids.sku, unit: ids.unit, quantity: '5' }],
+    })
+    return { plan: id }
   },
   'receipt.fromOrder': async ({ owner, ids }) => {
     const head = { date: today(), party: ids.party, warehouse: ids.warehouse }

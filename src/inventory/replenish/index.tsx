@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { endOfMonth } from '../../../shared/kernel/fields'
 import { formatQuantity, formatRounded } from '../../../shared/kernel/money'
 import type { OutputOf } from '../../api'
 import { useAsk, usePages } from '../../asking'
+import { today } from '../../day'
 import { documentPage } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
@@ -35,6 +37,7 @@ const plain = (value: string): string => (value.includes('.') ? value.replace(/\
 export default function Replenish() {
   const orders = useMay('purchaseOrder.save')
   const transfers = useMay('transfer.save')
+  const plans = useMay('purchasePlan.save')
   const [warehouse, setWarehouse] = useState('any')
   const [choices, setChoices] = useState<Record<string, Choice>>({})
   const [pad, setPad] = useState<Row | null>(null)
@@ -99,6 +102,25 @@ export default function Replenish() {
     if (made.length === 1) return void Taro.navigateTo({ url: documentPage(way === 'order' ? 'purchaseOrder' : 'transfer', made[0]!.id) })
     return void Taro.switchTab({ url: '/pages/documents/index' })
   }
+  /** A plan of the month for what is chosen, to be agreed before it is ordered. */
+  const plan = async () => {
+    const first = toOrder[0]!
+    setStage('busy')
+    setTrouble(null)
+    const here = toOrder.filter((row) => row.warehouse === first.warehouse)
+    const lines = here.map((row) => ({
+      sku: row.sku,
+      unit: row.unit,
+      quantity: choiceOf(row).quantity,
+      ...(row.supplier ? { supplier: row.supplier } : {}),
+    }))
+    const input = { date: today(), warehouse: first.warehouse, startsOn: today(), endsOn: endOfMonth(today()), lines }
+    const outcome = await act('purchase', 'purchasePlan.save', input, { title: t.buying.plan.title })
+    if (outcome.kind === 'pending') return setStage('pending')
+    setStage('reading')
+    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
+    await Taro.navigateTo({ url: documentPage('purchasePlan', outcome.data.id) })
+  }
   if (stage === 'pending')
     return (
       <Page title={t.page.replenish}>
@@ -114,6 +136,9 @@ export default function Replenish() {
           busy={stage === 'busy'}
           onTap={() => void run('transfer')}
         />
+      ) : null}
+      {plans && toOrder.length > 0 ? (
+        <Button look="quiet" word={t.buying.plan.make} busy={stage === 'busy'} onTap={() => void plan()} />
       ) : null}
       {orders ? (
         <Button

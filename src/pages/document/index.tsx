@@ -26,6 +26,7 @@ import { DocumentHead } from './DocumentHead'
 import { DocumentMoney } from './DocumentMoney'
 import { DocumentLines } from './DocumentLines'
 import { NextStep } from './NextStep'
+import { OrderFrom } from './OrderFrom'
 import { PrintSheet } from './PrintSheet'
 import { Shipped } from './Shipped'
 import { Signed } from './Signed'
@@ -115,6 +116,7 @@ export default function Document() {
             </>
           ) : null}
           {kindOf(kind)?.goods === false ? <DocumentMoney detail={detail} /> : <DocumentLines detail={detail} />}
+          <OrderFrom detail={detail} onDone={() => void asked.refetch()} />
           {kind === 'receipt' && detail.state === 'approved' && spreads ? (
             <View className="card card-flush">
               <ListRow
