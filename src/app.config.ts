@@ -34,6 +34,7 @@ export default defineAppConfig({
         'supplier/index',
         'price-edit/index',
         'price-history/index',
+        'analysis/index',
       ],
     },
     {

@@ -36,6 +36,21 @@ export const zhBuying = {
       onlyLate: '迟到的',
       all: '全部',
     },
+    analysis: {
+      title: '采购分析',
+      by: { party: '供应商', sku: '商品', employee: '采购员', month: '月份' },
+      total: '采购净额（已减退货）',
+      net: '入库减去退货，价税合计。',
+      says: (name: string, amount: string, by: 'party' | 'sku' | 'employee' | 'month') =>
+        by === 'month' ? '各月采购净额和占比。' : `${name}最多，${amount}；柱上是占比。`,
+      count: (count: number) => `${count} 单`,
+      every: (count: number, days: string) => `${count} 单，平均 ${days} 天一单`,
+      pieces: (quantity: string) => `基本数量 ${quantity}`,
+      returned: (amount: string) => `退货 ${amount}`,
+      nobody: '未指定',
+      none: '这段时间没有采购',
+      noneTodo: '换个时间看看',
+    },
     orderFrom: { sales: '按缺货采购', plan: '转成采购订单' },
     plan: { title: '采购计划', verb: '提交计划', make: '做成计划', done: '已提交' },
     supplier: {
