@@ -119,6 +119,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     ...shownLists(ctx, kind, id),
   ])
   const named = new Map(lines!.map((line) => [line.id as string, line]))
+  const lineNames = await namesOfLines(ctx, kind, doc.lines)
   const {
     own,
     lists: _lists,
@@ -135,6 +136,7 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     ...line,
     ...ownLine,
     ...named.get(line.id),
+    ...lineNames(ownLine),
     cost: costText(kind, named.get(line.id)),
   }))
   const { lineCount: _c, madeAt: _m, approvers: _a, round: _r, ...shown } = head as Row
@@ -156,6 +158,25 @@ export async function documentDetail(ctx: Context, kind: DocumentKind, { id }: {
     related: related!,
     allowed: allowedVerbs(ctx, kind, { doc } as Loaded),
   }
+}
+
+/** The names of what a kind's own line fields refer to; read only for kinds that have such fields. */
+async function namesOfLines(ctx: Context, kind: DocumentKind, lines: readonly { own: Record<string, unknown> }[]) {
+  const found = new Map<string, Map<string, string>>()
+  for (const { field, name: said, ref } of namedRefs(kind.line)) {
+    const ids = [...new Set(lines.map(({ own }) => own[field]).filter(Boolean))] as string[]
+    if (ids.length === 0) continue
+    const rows = await ctx.tx.rows(sql`SELECT id, name FROM ${name(ref)} WHERE company = ${ctx.company} AND id IN (${ids})`)
+    found.set(`${field}/${said}`, new Map(rows.map((row) => [row.id as string, row.name as string])))
+  }
+  return (own: Record<string, unknown>): Record<string, string> =>
+    Object.fromEntries(
+      [...found].flatMap(([key, names]) => {
+        const [field, said] = key.split('/') as [string, string]
+        const known = names.get(own[field] as string)
+        return known ? [[said, known]] : []
+      }),
+    )
 }
 
 /** Columns with the names of what a kind's own fields refer to. */

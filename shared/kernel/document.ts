@@ -188,7 +188,7 @@ export function documentActions<
   const head = { ...headFields, ...kind.head }
   const line = { ...lineFields, ...kind.line }
   const goods = kind.goods === false ? {} : { lines: f.lines('明细', line, 1000) }
-  const shownLine = { ...line, ...namedLine, ...sourceFields }
+  const shownLine = { ...line, ...nameFields(kind.line), ...namedLine, ...sourceFields }
   const input = { ...head, ...listFields(kind.lists), ...(goods as GoodsLines<G, typeof line>) }
   const seen = { id: f.id('编号'), version }
   const outcome = f.object('结果', stamp)

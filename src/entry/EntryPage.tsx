@@ -26,6 +26,7 @@ import { LineCard } from './LineCard'
 import { amountsOf, inUnit, lineKey, percentOf, rateOf, unitOf } from './lines'
 import { SkuResults } from './SkuResults'
 import { TrackingSheet } from './TrackingSheet'
+import { useBuyingPrices } from './useBuyingPrices'
 import { useEntry } from './useEntry'
 import { usePosting } from './usePosting'
 import './entry.scss'
@@ -39,6 +40,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
     { ...(id ? { id } : {}), ...(copy ? { copy } : {}) },
     company?.id,
   )
+  useBuyingPrices(kind, entry, change)
   const mayPrice = useMay(kind.pricePermission ?? 'sku.view')
   const mayPost = useMay(`${kind.kind}.approve`)
   const seesPrices = !kind.unpriced && (kind.pricePermission === null || mayPrice)
@@ -172,7 +174,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
                     places: 6,
                     sign: '¥' as const,
                     unit: `/${unitOf(line).name}`,
-                    onDone: (price) => changeLine(at, { price }),
+                    onDone: (price) => changeLine(at, { price, typed: true }),
                   }),
                 onDiscount: () =>
                   setPad({

@@ -91,6 +91,7 @@ export function LineCard({
               <Text className="entry-stock number">{discountWords(line) ?? t.entry.lineDiscount}</Text>
             </View>
           ) : null}
+          {onPrice && line.priceNote ? <Text className="entry-facts">{line.priceNote}</Text> : null}
           {available === null ? null : (
             <Text className={`entry-stock ${short ? 'entry-short' : ''}`}>
               {short ? t.entry.short(available) : t.entry.available(available)}

@@ -181,6 +181,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
       {
         ...lineOf(sku, unit),
         taxRate: line.taxRate ?? sku.taxRate,
+        ...(!repeat && line.priceSource === 'manual' ? { typed: true } : {}),
         quantity: line.quantity,
         price: repeat ? (priceOf(unit) ?? line.price ?? null) : (line.price ?? null),
         ...pieces,

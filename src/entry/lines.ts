@@ -42,6 +42,9 @@ export interface EntryLine extends Partial<Pieces> {
   tracking?: 'none' | 'lot' | 'serial'
   shelfDays?: number | null
   sourceLine?: string | null
+  /** The price was typed, and where the one that holds comes from, or how far the typed one is from it. */
+  typed?: boolean
+  priceNote?: string | null
   /** What its kind knows of the line and no page asks for. */
   kept?: Record<string, unknown>
   /** What was found on goods that come back. */

@@ -101,6 +101,7 @@ test('an approved plan becomes orders by supplier; what was ordered is not order
   const draft = await owner.do('purchase', 'purchasePlan.save', plan)
   expect(await owner.refused('purchase', 'purchaseOrder.forPlan', { plan: draft.id })).toMatchObject({ code: 'WRONG_STATE' })
   await owner.do('purchase', 'purchasePlan.approve', seen(await owner.do('purchase', 'purchasePlan.submit', seen(draft))))
+  expect((await detail(draft.id, 'purchasePlan')).lines).toMatchObject([{}, { supplier: other, supplierName: '粮油行' }])
   const { orders } = await owner.do('purchase', 'purchaseOrder.forPlan', { plan: draft.id })
   expect(await quantities(orders)).toEqual(['20.0000 瓶', '48.0000 箱'])
   expect(await detail(orders[1].id)).toMatchObject({ party: other, lines: [{ price: '48.000000' }] })

@@ -102,24 +102,33 @@ export default function Replenish() {
     if (made.length === 1) return void Taro.navigateTo({ url: documentPage(way === 'order' ? 'purchaseOrder' : 'transfer', made[0]!.id) })
     return void Taro.switchTab({ url: '/pages/documents/index' })
   }
-  /** A plan of the month for what is chosen, to be agreed before it is ordered. */
+  /** Plans of the month for what is chosen, one a warehouse, to be agreed before it is ordered. */
   const plan = async () => {
-    const first = toOrder[0]!
     setStage('busy')
     setTrouble(null)
-    const here = toOrder.filter((row) => row.warehouse === first.warehouse)
-    const lines = here.map((row) => ({
-      sku: row.sku,
-      unit: row.unit,
-      quantity: choiceOf(row).quantity,
-      ...(row.supplier ? { supplier: row.supplier } : {}),
-    }))
-    const input = { date: today(), warehouse: first.warehouse, startsOn: today(), endsOn: endOfMonth(today()), lines }
-    const outcome = await act('purchase', 'purchasePlan.save', input, { title: t.buying.plan.title })
-    if (outcome.kind === 'pending') return setStage('pending')
+    const made: string[] = []
+    for (const place of new Set(toOrder.map((row) => row.warehouse))) {
+      const lines = toOrder
+        .filter((row) => row.warehouse === place)
+        .map((row) => ({
+          sku: row.sku,
+          unit: row.unit,
+          quantity: choiceOf(row).quantity,
+          ...(row.supplier ? { supplier: row.supplier } : {}),
+        }))
+      const input = { date: today(), warehouse: place, startsOn: today(), endsOn: endOfMonth(today()), lines }
+      const outcome = await act('purchase', 'purchasePlan.save', input, { title: t.buying.plan.title })
+      if (outcome.kind === 'pending') return setStage('pending')
+      if (outcome.kind === 'trouble') {
+        setStage('reading')
+        return setTrouble(outcome.trouble)
+      }
+      made.push(outcome.data.id)
+    }
     setStage('reading')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    await Taro.navigateTo({ url: documentPage('purchasePlan', outcome.data.id) })
+    await Taro.showToast({ title: t.replenish.made(made.length), icon: 'none' })
+    if (made.length === 1) return void Taro.navigateTo({ url: documentPage('purchasePlan', made[0]!) })
+    return void Taro.switchTab({ url: '/pages/documents/index' })
   }
   if (stage === 'pending')
     return (

@@ -9,9 +9,9 @@ import { LinePieces } from './LinePieces'
 
 type Line = Detail['lines'][number]
 
-const priceFacts = (line: Line): string =>
+const priceFacts = (line: Line, unpriced: boolean): string =>
   [
-    line.price ? `${formatPrice(line.price)}/${line.unitName}` : null,
+    line.price && !unpriced ? `${formatPrice(line.price)}/${line.unitName}` : null,
     line.discountRate && !dec(line.discountRate).isZero() ? t.document.off(formatRate(line.discountRate)) : null,
     line.discountAmount && !dec(line.discountAmount).isZero() ? t.document.minus(formatMoney(line.discountAmount)) : null,
     line.unitName === line.baseUnit ? null : t.document.inBase(formatQuantity(line.baseQuantity), line.baseUnit),
@@ -36,7 +36,7 @@ export function DocumentLines({ detail }: { detail: Detail }) {
           <View className="document-words">
             <Text className="document-name">{line.skuName}</Text>
             <Text className="document-facts">{[line.skuCode, line.spec].filter(Boolean).join(' · ')}</Text>
-            <Text className="document-facts number">{priceFacts(line)}</Text>
+            <Text className="document-facts number">{priceFacts(line, unpriced)}</Text>
             <LinePieces kind={detail.kind} line={line} />
             {line.note ? <Text className="document-facts">{line.note}</Text> : null}
           </View>

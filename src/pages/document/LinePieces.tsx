@@ -16,6 +16,7 @@ const ownFacts = (kind: string, line: Record<string, unknown>): (string | null |
     const meta = metaOf(bare(field))
     const value = line[name]
     if (UNSAID.includes(name) || value === null || value === undefined || value === false || value === '') return null
+    if (meta.kind === 'ref') return line[`${name}Name`] as string | undefined
     if (meta.kind === 'boolean') return meta.label
     if (meta.kind === 'enum') return meta.options?.[String(value)]
     if (meta.kind === 'quantity') return dec(String(value)).isZero() ? null : `${meta.label} ${formatQuantity(String(value))}`
@@ -36,6 +37,7 @@ export function LinePieces({ kind, line }: { kind: string; line: Detail['lines']
     line.expiresAt ? t.lot.until(dayWords(line.expiresAt)) : null,
     line.serials?.length ? t.serial.listed(line.serials) : null,
     own.counted && own.booked ? t.document.counted(formatQuantity(own.booked), formatQuantity(own.counted)) : null,
+    line.priceNote,
     ...ownFacts(kind, line),
   ].filter(Boolean)
   const photos = photosOf(kind, line)

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { formatQuantity, formatRate } from '../../../shared/kernel/money'
+import { dec, formatQuantity, formatRate } from '../../../shared/kernel/money'
 import { useAsk } from '../../asking'
 import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
@@ -7,7 +7,7 @@ import { t } from '../../messages'
 import { troubleOf } from '../../trouble'
 import { Bars } from '../Bars'
 
-const rate = (value: string | null | undefined): string => (value ? formatRate(value) : t.buying.supplier.unknown)
+const rate = (value: string | null | undefined): string => (value ? formatRate(dec(value).toDecimalPlaces(3)) : t.buying.supplier.unknown)
 
 /** How a supplier kept its word in twelve months, worked out from its documents, and the score month by month. */
 export function Record({ id }: { id: string }) {
