@@ -2,12 +2,18 @@ import path from 'node:path'
 import { benchCold } from './bench/cold'
 import { benchPost } from './bench/post'
 import { benchStock } from './bench/stock'
+import { benchTrade } from './bench/trade'
 import { buildIfStale } from './build'
 import { TestServer } from './database'
 import { dataDir } from './paths'
 
 /** Each benchmark prints its figures, the floor measured beside them in the same run, and the ratio. */
-const BENCHES: Record<string, (server: TestServer) => Promise<void>> = { post: benchPost, cold: benchCold, stock: benchStock }
+const BENCHES: Record<string, (server: TestServer) => Promise<void>> = {
+  post: benchPost,
+  cold: benchCold,
+  stock: benchStock,
+  trade: benchTrade,
+}
 
 async function main() {
   const wanted = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { type Scope, scopeOf } from '../../shared/access/roles'
+import { isHiddenFromCounters, type Scope, scopeOf } from '../../shared/access/roles'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Settings, settingsFrom } from '../../shared/system/settings'
 import type { Row, Tx } from './db'
@@ -20,6 +20,8 @@ export interface Book {
   name: string
   closedTo: string | null
   settings: Settings
+  /** A blind stocktake is under way, and the company hides its figures from those who count. */
+  countsBlind: boolean
   /** Some goods have stock levels. */
   levelled: boolean
   /** The company's last posting: its number, and its time in ISO; null before the first. */
@@ -88,7 +90,8 @@ export class Context {
 
   scope(permission: string): Scope | null {
     if (this.granted) return this.granted.includes(permission) ? 'all' : null
-    return this.member ? scopeOf(this.member.roles, permission) : null
+    if (!this.member || (this.book?.countsBlind && isHiddenFromCounters(this.member.roles, permission))) return null
+    return scopeOf(this.member.roles, permission)
   }
 
   may(permission: string): boolean {
@@ -114,6 +117,7 @@ export const rolesOf = (text: string): string[] => (text ? text.split(',') : [])
 
 const bookOf = (row: Row): Book => ({
   name: row.bookName,
+  countsBlind: row.countsBlind === 1,
   closedTo: row.closedTo,
   settings: settingsFrom(JSON.parse(row.settings)),
   levelled: row.levelled === 1,

@@ -6,7 +6,9 @@ import { fixed, NOTHING, sql } from './sql'
 import { sessionOf } from './token'
 
 /** Columns of the member (m) and the book row (b) that Context.admit reads. */
-export const MEMBER_AND_BOOK = fixed('m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings')
+export const MEMBER_AND_BOOK = sql`m.id AS member, m.name AS memberName, m.roles, b.name AS bookName, b.closedTo, b.settings,
+  IF(JSON_VALUE(b.settings, '$.blindStock') = 'hidden', EXISTS (SELECT 1 FROM document k JOIN stocktake h ON h.company = k.company AND h.id = k.id
+    WHERE k.company = b.company AND k.kind = 'stocktake' AND k.state IN ('draft', 'submitted') AND h.blind = 1), 0) AS countsBlind`
 
 /** What postings must know of the company besides; true only under the lock, so the statement comes after the one that locks. */
 export const POSTING_POLICY = {

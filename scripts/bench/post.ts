@@ -1,23 +1,15 @@
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
 import mysql from 'mysql2/promise'
 import { checkCompany, describe } from '../checker'
 import type { TestServer } from '../database'
 import { migrate } from '../migrate'
 import { approveByHand } from './floor'
-import { countingProxy, statementsOf } from './proxy'
+import { countedPerCall } from './counted'
+import { type Result, summary } from './summary'
 import { call, makeWorld, submittedDeliveries, type World } from './world'
 
 const PER_CELL = Number(process.env.BENCH_DOCUMENTS ?? 400)
 const CLIENTS = [1, 8, 32]
-
-interface Result {
-  perSecond: number
-  p50: number
-  p95: number
-  p99: number
-}
 
 /** Approves deliveries of ten lines through the compiled function, beside the floor, in the same run. */
 export async function benchPost(server: TestServer) {
@@ -92,46 +84,14 @@ async function drive<T>(jobs: T[], clients: number, times: number[], work: (job:
   return (performance.now() - start) / 1000
 }
 
-function summary(times: number[], seconds: number): Result {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number
-  return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
-}
-
-/**
- * Counts round trips and the statements in them by a proxy between function and database. The function
- * runs in a process of its own, because it keeps the database it first connected to; what connecting costs is taken off
- * by counting a short and a long run.
- */
 async function statementsPerDocument(db: mysql.Connection, world: World, url: string): Promise<string> {
-  const proxy = await countingProxy(new URL(url))
-  const count = async (documents: number) => {
-    const ids = await submittedDeliveries(
-      db,
-      world,
-      documents,
-      () => world.skus[Math.floor(Math.random() * world.skus.length)] as World['skus'][number],
-    )
-    proxy.take()
-    await approveElsewhere(proxy.url, world, ids)
-    const commands = proxy.take()
-    return { statements: commands.flatMap(statementsOf).length, trips: commands.length }
-  }
-  const short = await count(5)
-  const long = await count(25)
-  proxy.close()
-  return `  per approved delivery of 10 lines: ${(long.statements - short.statements) / 20} statements, ${(long.trips - short.trips) / 20} round trips`
-}
-
-async function approveElsewhere(url: string, world: World, documents: string[]) {
-  const env = { ...process.env, DATABASE_URL: url, DATABASE_POOL: '1' }
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'approve.ts')], {
-    env,
-    stdio: ['pipe', 'inherit', 'inherit'],
+  const { token, company, skus } = world
+  const pick = () => skus[Math.floor(Math.random() * skus.length)] as World['skus'][number]
+  const { statements, trips } = await countedPerCall(url, async (count) => {
+    const ids = await submittedDeliveries(db, world, count, pick)
+    return { token, company, module: 'sales', action: 'delivery.approve', inputs: ids.map((id) => ({ id, version: 1 })) }
   })
-  child.stdin.end(JSON.stringify({ world: { ...world, skus: [] }, documents }))
-  const code = await new Promise((resolve) => child.on('exit', resolve))
-  if (code !== 0) throw new Error('the counted approvals failed')
+  return `  per approved delivery of 10 lines: ${statements} statements, ${trips} round trips`
 }
 
 async function deadlocksSoFar(db: mysql.Connection): Promise<number> {

@@ -151,7 +151,7 @@ export async function submittedDeliveries(
   return ids
 }
 
-function distinct(pick: () => { id: string; unit: string }, count: number) {
+export function distinct(pick: () => { id: string; unit: string }, count: number) {
   const chosen = new Map<string, { id: string; unit: string }>()
   while (chosen.size < count) {
     const sku = pick()

@@ -155,6 +155,7 @@ async function countAndMove({ people, goods, shelves }: Trade, main: string, sou
     frequency: 'monthly',
     nextDate: addDays(today, 6),
     blind: true,
+    thresholdQuantity: '5',
   })
   const { id } = await keeper.do<Outcome>('inventory', 'stocktake.start', {
     title: '饮料抽盘',

@@ -7,6 +7,7 @@ export interface Role {
 }
 
 const VIEW_GOODS = [
+  'stock.figures',
   'reason.view',
   'sku.view',
   'warehouse.view',
@@ -216,6 +217,23 @@ export const ROLES = {
 
 export type RoleName = keyof typeof ROLES
 export const ROLE_LABELS = Object.fromEntries(Object.entries(ROLES).map(([name, role]) => [name, role.label])) as Record<RoleName, string>
+
+/** What tells how much there is of goods. Who counts blind has none of it, where the company hides it. */
+const BOOK_FIGURES = new Set([
+  'stock.figures',
+  'stock.view',
+  'movement.view',
+  'alert.view',
+  'level.view',
+  'replenish.view',
+  'report.stock',
+  'lot.trace',
+  'serial.view',
+])
+
+/** Whether people in these roles must not learn from this permission what the book says while they count blind. */
+export const isHiddenFromCounters = (roles: readonly string[], permission: string): boolean =>
+  BOOK_FIGURES.has(permission) && scopeOf(roles, 'stocktake.count') !== null && scopeOf(roles, 'stocktake.review') === null
 
 export type Scope = 'all' | 'own'
 

@@ -116,7 +116,7 @@ export const movementActions = {
   /** Beside every line where goods are chosen. */
   'stock.availability': query({
     label: '查询可用量',
-    permission: 'sku.view',
+    permission: 'stock.figures',
     snapshot: true,
     input: f.object('条件', {
       skus: f.list('商品', f.ref('sku', '商品'), 200),

@@ -86,7 +86,7 @@ export const productActions = {
           attributes,
           barcode: f.optional(f.text('条码', 40)),
           salePrice: f.optional(f.price('售价')),
-          onHand: f.quantity('现存量', { sign: 'any' }),
+          onHand: f.masked('stock.figures', f.quantity('现存量', { sign: 'any' })),
         },
         1000,
       ),

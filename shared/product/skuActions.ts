@@ -14,13 +14,13 @@ const skuRow = {
   /** The base unit first. */
   units: f.lines('单位', savedUnit, 50),
   /** Over all warehouses, in the base unit. */
-  onHand: f.optional(f.quantity('现存量', { sign: 'any' })),
+  onHand: f.masked('stock.figures', f.quantity('现存量', { sign: 'any' })),
   /** In the warehouse that was asked for: on hand less reserved. */
-  available: f.optional(f.quantity('可用量', { sign: 'any' })),
+  available: f.masked('stock.figures', f.quantity('可用量', { sign: 'any' })),
   /** There, or over all warehouses: promised, expected from suppliers, on its way from other warehouses. */
-  reserved: f.optional(f.quantity('已预留', { sign: 'any' })),
-  onOrder: f.optional(f.quantity('在订', { sign: 'any' })),
-  inTransit: f.optional(f.quantity('在途', { sign: 'any' })),
+  reserved: f.masked('stock.figures', f.quantity('已预留', { sign: 'any' })),
+  onOrder: f.masked('stock.figures', f.quantity('在订', { sign: 'any' })),
+  inTransit: f.masked('stock.figures', f.quantity('在途', { sign: 'any' })),
 }
 
 /** Which goods; a category stands for all beneath it. */

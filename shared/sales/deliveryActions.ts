@@ -42,7 +42,7 @@ export const deliveryActions = {
           price: f.price('单价'),
           quantity: f.quantity('订购', { hint: '基本单位' }),
           open: f.quantity('未发', { hint: '基本单位' }),
-          onHand: f.quantity('现存', { sign: 'any', hint: '基本单位' }),
+          onHand: f.masked('stock.figures', f.quantity('现存', { sign: 'any', hint: '基本单位' })),
           lots: f.lines('批次', lot, 200),
         },
         1000,

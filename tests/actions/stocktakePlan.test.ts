@@ -1,6 +1,6 @@
 import { fromTimer } from '../../scripts/invoke'
 import { addDays } from '../../shared/kernel/fields'
-import { type Caller, firstWarehouse, newCompany, newMember, today } from '../company'
+import { type Caller, firstWarehouse, lineOf, newCompany, newGoods, newMember, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { expectSound } from '../sound'
 
@@ -76,4 +76,51 @@ test('plans are made by those who review, and seen by those who count', async ()
   expect(
     await keeper.refused('inventory', 'stocktakePlan.save', { name: '我的', warehouse, frequency: 'weekly', nextDate: today() }),
   ).toMatchObject({ code: 'FORBIDDEN' })
+})
+
+test('while a blind count is open, who counts finds the figures of the book nowhere, where the company hides them', async () => {
+  const shop = await newCompany(db.invoke, '暗盘商贸')
+  const place = await firstWarehouse(shop)
+  const [keeper, seller] = [await newMember(db.invoke, shop, 'warehouse'), await newMember(db.invoke, shop, 'salesperson')]
+  const goods = await newGoods(shop, '暗盘货')
+  await shop.do('inventory', 'opening.post', { date: today(), warehouse: place, lines: [lineOf(goods, '7', { price: '2' })] })
+  const { closedTo: _closedTo, ...kept } = await shop.do('system', 'settings.show')
+  const start = (blind: boolean) => shop.do('inventory', 'stocktake.start', { title: '盲', warehouse: place, skus: [goods.id], blind })
+  const figures = async (caller: Caller) => {
+    const [row] = (await caller.do('product', 'sku.list', { ids: [goods.id], warehouse: place })).rows
+    const scanned = await caller.do('product', 'sku.detail', { id: goods.id })
+    return [row.onHand, row.available, scanned.onHand]
+  }
+  const READS: [string, string, object][] = [
+    ['inventory', 'stock.list', {}],
+    ['inventory', 'stock.card', { sku: goods.id }],
+    ['inventory', 'stock.availability', { skus: [goods.id] }],
+    ['inventory', 'movement.list', { sku: goods.id }],
+    ['inventory', 'alert.list', {}],
+    ['inventory', 'replenish.suggest', {}],
+    ['product', 'sku.live', { id: goods.id }],
+  ]
+  const open = ['7.0000', '7.0000', '7.0000']
+  // Everywhere shown: the count itself is blind, other pages are not.
+  const shown = await start(true)
+  expect(await figures(keeper)).toEqual(open)
+  await shop.do('inventory', 'stocktake.remove', { id: shown.id, version: shown.version })
+  await shop.do('system', 'settings.save', { ...kept, blindStock: 'hidden' })
+  expect(await figures(keeper)).toEqual(open)
+  const seeing = await start(false)
+  expect(await figures(keeper)).toEqual(open)
+  const blind = await start(true)
+  expect(await figures(keeper)).toEqual([undefined, undefined, undefined])
+  for (const [module, action, input] of READS)
+    expect([action, (await keeper.refused(module, action, input)).code]).toEqual([action, 'FORBIDDEN'])
+  for (const caller of [seller, shop]) expect(await figures(caller)).toEqual(open)
+  await keeper.do('inventory', 'stocktake.count', {
+    id: blind.id,
+    lines: [{ sku: goods.id, unit: goods.unit, quantity: '6', mode: 'add' }],
+  })
+  const submitted = await shop.do('inventory', 'stocktake.submit', { id: blind.id, version: blind.version })
+  expect(await figures(keeper)).toEqual([undefined, undefined, undefined])
+  await shop.do('inventory', 'stocktake.approve', { id: blind.id, version: submitted.version })
+  expect(await figures(keeper)).toEqual(['6.0000', '6.0000', '6.0000'])
+  await shop.do('inventory', 'stocktake.remove', { id: seeing.id, version: seeing.version })
 })

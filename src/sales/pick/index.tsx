@@ -113,7 +113,7 @@ export default function PickPage() {
             {lots.length > 0 ? <Text className="entry-facts">{t.pick.lots(lots.join('；'))}</Text> : null}
             <View className="entry-second">
               <View className="entry-words">
-                <Text className="entry-stock">{t.pick.onHand(inUnits(row.onHand, unitsOf(row)))}</Text>
+                {row.onHand ? <Text className="entry-stock">{t.pick.onHand(inUnits(row.onHand, unitsOf(row)))}</Text> : null}
                 <Text className={`entry-stock ${left.isZero() ? '' : 'entry-short'}`}>{t.pick.open(inUnits(left, unitsOf(row)))}</Text>
               </View>
               <Stepper

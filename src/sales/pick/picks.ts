@@ -42,10 +42,10 @@ export function withScan(
   return [...picks.filter((pick) => pick !== known), next]
 }
 
-/** Everything that is open, as far as it is there. */
+/** Everything that is open, as far as it is there; who may not see what is there takes it for enough. */
 export const wholePicks = (rows: readonly PickRow[]): Pick[] =>
   rows
-    .map((row) => ({ line: row.line, lot: null, quantity: dec(row.onHand).lessThan(row.open) ? row.onHand : row.open, serials: [] }))
+    .map(({ line, onHand, open }) => ({ line, lot: null, quantity: onHand && dec(onHand).lessThan(open) ? onHand : open, serials: [] }))
     .filter(({ quantity }) => dec(quantity).greaterThan(ZERO))
 
 /** Lines of the delivery: in the order's unit where that comes out whole, else in the base unit. */

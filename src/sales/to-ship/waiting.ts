@@ -33,7 +33,7 @@ export function waitingGroups(rows: readonly Row[], text: string): WaitingGroup[
     const order = known ?? { id: row.order, number: row.number, expectedDate: row.expectedDate ?? null, lines: 0, ready: true }
     if (!known) group.orders.push(order)
     order.lines += 1
-    if (dec(row.onHand).lessThan(row.open)) order.ready = false
+    if (row.onHand && dec(row.onHand).lessThan(row.open)) order.ready = false
   }
   const due = ({ orders }: WaitingGroup) => orders.map(({ expectedDate }) => expectedDate ?? '9999').sort()[0]!
   return [...groups.values()].sort((a, b) => due(a).localeCompare(due(b)))
