@@ -58,7 +58,7 @@ export async function seedKept(trade: Trade, today: string): Promise<void> {
     await receive(addDays(today, -before), [
       line(milk, quantity, { price: '8.60', lotNumber, producedAt: addDays(today, -before), expiresAt: addDays(today, 180 - before) }),
     ])
-  await sell([line(milk, '40', { price: '12.80' })])
+  await sell([line(milk, '20', { price: '12.80' })])
 
   const scale = await newSku({
     code: 'SB0001',

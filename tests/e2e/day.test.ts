@@ -1,44 +1,22 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import type { Service } from '../../scripts/runtime'
-import { type TestDatabase, testDatabase } from '../database'
 import { filmBarcode } from './barcodeVideo'
-import { Hand, openBrowser } from './hand'
-import { BOTTLE, CASE, openShop, PASSWORD, type Shop } from './shop'
+import type { Hand } from './hand'
+import { BOTTLE, CASE } from './shop'
+import { stage } from './stage'
 
-let database: TestDatabase
-let service: Service
-let browser: Browser
-let shop: Shop
 let hand: Hand
 const film = path.join(os.tmpdir(), `zhangfang-${process.pid}.y4m`)
 
-beforeAll(async () => {
-  database = await testDatabase('e2e')
-  service = await database.serve()
-  shop = await openShop(database)
-  filmBarcode(BOTTLE, film)
-  browser = await openBrowser(film)
-})
-afterAll(async () => {
-  await browser?.close()
-  await database?.drop()
-  fs.rmSync(film, { force: true })
-})
-afterEach(async () => {
-  const { faults } = hand
-  await hand.putDown()
-  expect(faults).toEqual([])
-})
+const at = stage('e2e', { film, prepare: async () => filmBarcode(BOTTLE, film) })
+afterAll(() => fs.rmSync(film, { force: true }))
 
 const inHandOf = async (phone: string) => {
-  hand = await Hand.pick(browser, service.url)
-  await hand.logIn(phone, PASSWORD)
+  hand = await at.handOf(phone)
 }
-const onHand = async () => (await shop.owner.do('inventory', 'stock.list', {})).rows[0]?.onHand
-const deliveries = async () => (await shop.owner.do('sales', 'delivery.list', { limit: 50 })).rows.length
+const onHand = async () => (await at.shop.owner.do('inventory', 'stock.list', {})).rows[0]?.onHand
+const deliveries = async () => (await at.shop.owner.do('sales', 'delivery.list', { limit: 50 })).rows.length
 
 /** Scans one thing for the customer and stands before the button. */
 async function deliveryFor(customer: string, code = BOTTLE): Promise<void> {
@@ -51,7 +29,7 @@ async function deliveryFor(customer: string, code = BOTTLE): Promise<void> {
 }
 
 test('the warehouse receives ten cases by scanning one', async () => {
-  await inHandOf(shop.phones.keeper)
+  await inHandOf(at.shop.phones.keeper)
   await hand.tap('采购入库')
   await hand.sees('扫第一件商品')
   await hand.scan(CASE)
@@ -69,7 +47,7 @@ test('the warehouse receives ten cases by scanning one', async () => {
 })
 
 test('the salesperson delivers by scan and stepper; stock and receivable change', async () => {
-  await inHandOf(shop.phones.seller)
+  await inHandOf(at.shop.phones.seller)
   await deliveryFor('好邻居便利店')
   await hand.page.getByRole('button', { name: '加一' }).tap()
   await hand.sees('可用 10 箱')
@@ -89,7 +67,7 @@ test('the salesperson delivers by scan and stepper; stock and receivable change'
 })
 
 test('too much for the credit limit is refused in words, and nothing typed is lost', async () => {
-  await inHandOf(shop.phones.seller)
+  await inHandOf(at.shop.phones.seller)
   await deliveryFor('阿芳杂货铺', CASE)
   await hand.tap('出库', '.page-footer .button-primary')
   await hand.sees('“阿芳杂货铺”的信用额度是 ¥10.00')
@@ -102,7 +80,7 @@ test('too much for the credit limit is refused in words, and nothing typed is lo
 })
 
 test('a delivery whose answer is lost shows as unconfirmed and is not done twice', async () => {
-  await inHandOf(shop.phones.seller)
+  await inHandOf(at.shop.phones.seller)
   await deliveryFor('好邻居便利店')
   const before = await deliveries()
   await hand.page.route('**/fn/sales', async (route) => {
@@ -122,7 +100,7 @@ test('a delivery whose answer is lost shows as unconfirmed and is not done twice
 })
 
 test('without network the delivery waits on the phone and goes out when the network returns', async () => {
-  await inHandOf(shop.phones.seller)
+  await inHandOf(at.shop.phones.seller)
   await deliveryFor('好邻居便利店')
   const before = await deliveries()
   await hand.context.setOffline(true)
@@ -136,7 +114,7 @@ test('without network the delivery waits on the phone and goes out when the netw
 })
 
 test('the camera of the browser reads a barcode with a decoder from our own files', async () => {
-  await inHandOf(shop.phones.keeper)
+  await inHandOf(at.shop.phones.keeper)
   await hand.tap('扫码查货', '.home-scan')
   await hand.page.locator('.scan-key').locator('visible=true').first().tap()
   await hand.page.locator('.scan-code', { hasText: BOTTLE }).first().waitFor()

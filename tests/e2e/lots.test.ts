@@ -1,49 +1,29 @@
-import type { Browser } from 'playwright-core'
-import type { Service } from '../../scripts/runtime'
 import { addDays } from '../../shared/kernel/fields'
 import { today } from '../company'
-import { type TestDatabase, testDatabase } from '../database'
-import { Hand, openBrowser } from './hand'
-import { openShop, PASSWORD, type Shop } from './shop'
+import type { Hand } from './hand'
+import { stage } from './stage'
 
 const MILK = '6901234500028'
 
-let database: TestDatabase
-let service: Service
-let browser: Browser
-let shop: Shop
 let milk: { id: string; units: { id: string }[] }
 let hand: Hand
 
-beforeAll(async () => {
-  database = await testDatabase('e2e_lots')
-  service = await database.serve()
-  shop = await openShop(database)
-  const { id } = await shop.owner.do('product', 'sku.save', {
-    code: 'SP0002',
-    name: '鲜牛奶',
-    spec: '250ml',
-    skuKind: 'goods',
-    taxRate: '0.09',
-    tracking: 'lot',
-    units: [{ name: '盒', numerator: 1, denominator: 1, barcode: MILK, salePrice: '5', purchasePrice: '3' }],
-  })
-  milk = await shop.owner.do('product', 'sku.detail', { id })
-  browser = await openBrowser()
+const at = stage('e2e_lots', {
+  prepare: async (shop) => {
+    const { id } = await shop.owner.do('product', 'sku.save', {
+      code: 'SP0002',
+      name: '鲜牛奶',
+      spec: '250ml',
+      skuKind: 'goods',
+      taxRate: '0.09',
+      tracking: 'lot',
+      units: [{ name: '盒', numerator: 1, denominator: 1, barcode: MILK, salePrice: '5', purchasePrice: '3' }],
+    })
+    milk = await shop.owner.do('product', 'sku.detail', { id })
+  },
 })
-afterAll(async () => {
-  await browser?.close()
-  await database?.drop()
-})
-afterEach(async () => {
-  const { faults } = hand
-  await hand.putDown()
-  expect(faults).toEqual([])
-})
-
 const inHandOf = async (phone: string) => {
-  hand = await Hand.pick(browser, service.url)
-  await hand.logIn(phone, PASSWORD)
+  hand = await at.handOf(phone)
 }
 /** The label of a carton: goods, batch and the day it expires. */
 const label = (lot: string, expiresAt: string) => `(01)0${MILK}(10)${lot}(17)${expiresAt.slice(2).replaceAll('-', '')}`
@@ -53,7 +33,7 @@ const setQuantity = async (digits: string) => {
   await hand.tap('确定', '.sheet .button')
 }
 const held = async () =>
-  (await shop.owner.do('product', 'lot.list', { sku: milk.id })).rows.map(({ number, expiresAt, onHand }: Record<string, string>) => [
+  (await at.shop.owner.do('product', 'lot.list', { sku: milk.id })).rows.map(({ number, expiresAt, onHand }: Record<string, string>) => [
     number,
     expiresAt,
     onHand,
@@ -61,7 +41,7 @@ const held = async () =>
 
 test('batches come in by their labels and go out as they expire; one that has expired is refused in words', async () => {
   const [soon, later] = [addDays(today(), 10), addDays(today(), 60)]
-  await inHandOf(shop.phones.keeper)
+  await inHandOf(at.shop.phones.keeper)
   await hand.tap('采购入库')
   await hand.sees('扫第一件商品')
   await hand.scan(label('N2', later))
@@ -80,7 +60,7 @@ test('batches come in by their labels and go out as they expire; one that has ex
   ])
   await hand.putDown()
 
-  await inHandOf(shop.phones.seller)
+  await inHandOf(at.shop.phones.seller)
   await hand.tap('销售出库')
   await hand.sees('扫第一件商品')
   await hand.scan(MILK)
@@ -96,10 +76,10 @@ test('batches come in by their labels and go out as they expire; one that has ex
   await hand.sees('已出库')
   expect(await held()).toEqual([['N2', later, '8.0000']])
 
-  const { rows: warehouses } = await shop.owner.do('inventory', 'warehouse.list', {})
-  const { rows: suppliers } = await shop.owner.do('purchase', 'supplier.list', {})
+  const { rows: warehouses } = await at.shop.owner.do('inventory', 'warehouse.list', {})
+  const { rows: suppliers } = await at.shop.owner.do('purchase', 'supplier.list', {})
   const old = { sku: milk.id, unit: milk.units[0]!.id, quantity: '3', price: '3', lotNumber: 'OLD', expiresAt: addDays(today(), -1) }
-  await shop.owner.do('purchase', 'receipt.post', {
+  await at.shop.owner.do('purchase', 'receipt.post', {
     date: today(),
     party: suppliers[0].id,
     warehouse: warehouses[0].id,

@@ -1,47 +1,23 @@
-import type { Browser } from 'playwright-core'
-import type { Service } from '../../scripts/runtime'
 import { firstWarehouse, today } from '../company'
-import { type TestDatabase, testDatabase } from '../database'
 import { expectSound } from '../sound'
-import { Hand, openBrowser } from './hand'
-import { BOTTLE, CASE, openShop, PASSWORD, type Shop } from './shop'
+import { BOTTLE, CASE, PASSWORD } from './shop'
+import { stage } from './stage'
 
-let database: TestDatabase
-let service: Service
-let browser: Browser
-let shop: Shop
-let hand: Hand
-
-beforeAll(async () => {
-  database = await testDatabase('e2e_sales')
-  service = await database.serve()
-  shop = await openShop(database)
-  const [goods] = (await shop.owner.do('product', 'sku.list', {})).rows
-  const line = { sku: goods.id, unit: goods.units[0].id, quantity: '240', price: '1' }
-  await shop.owner.do('inventory', 'opening.post', { date: today(), warehouse: await firstWarehouse(shop.owner), lines: [line] })
-  browser = await openBrowser()
+const at = stage('e2e_sales', {
+  prepare: async ({ owner }) => {
+    const [goods] = (await owner.do('product', 'sku.list', {})).rows
+    const line = { sku: goods.id, unit: goods.units[0].id, quantity: '240', price: '1' }
+    await owner.do('inventory', 'opening.post', { date: today(), warehouse: await firstWarehouse(owner), lines: [line] })
+  },
 })
-afterAll(async () => {
-  await browser?.close()
-  await database?.drop()
-})
-afterEach(async () => {
-  const { faults } = hand
-  await hand.putDown()
-  expect(faults).toEqual([])
-})
-
-const inHandOf = async (phone: string) => {
-  hand = await Hand.pick(browser, service.url)
-  await hand.logIn(phone, PASSWORD)
-}
 const stock = async () => {
-  const [goods] = (await shop.owner.do('product', 'sku.list', {})).rows
-  return (await shop.owner.do('inventory', 'stock.availability', { skus: [goods.id] })).rows[0]
+  const [goods] = (await at.shop.owner.do('product', 'sku.list', {})).rows
+  return (await at.shop.owner.do('inventory', 'stock.availability', { skus: [goods.id] })).rows[0]
 }
 
 test('an order is taken, approved, picked by scan, delivered, and a part of it comes back', async () => {
-  await inHandOf(shop.phones.seller)
+  const { shop, database } = at
+  const hand = await at.handOf(shop.phones.seller)
   await hand.tap('销售订单')
   await hand.sees('扫第一件商品')
   await hand.scan(CASE)
@@ -82,5 +58,61 @@ test('an order is taken, approved, picked by scan, delivered, and a part of it c
   await hand.tap('来自销售出库', '.list-row')
   await hand.tap('来自销售订单', '.list-row')
   await hand.sees('部分完成')
+  await expectSound(database.url)
+})
+
+test('orders of a customer are picked together, signed for with a finger, shared, and a part is exchanged', async () => {
+  const { shop, database } = at
+  const { owner } = shop
+  const warehouse = await firstWarehouse(owner)
+  const [customer] = (await owner.do('sales', 'customer.list', { text: '好邻居' })).rows
+  const [water] = (await owner.do('product', 'sku.list', {})).rows
+  const lines = [{ sku: water.id, unit: water.units[0].id, quantity: '3', price: '2' }]
+  for (const address of ['人民路 1 号', '人民路 1 号'])
+    await owner.do('sales', 'salesOrder.post', { date: today(), party: customer.id, warehouse, lines, address })
+  const hand = await at.handOf(shop.phones.keeper)
+  await hand.tap('待发货', '.shortcut')
+  for (const tick of await hand.page.locator('.tick').all()) await tick.tap()
+  await hand.tap('拣货 3 单')
+  await hand.tap('全部拣齐')
+  await hand.tap('出库 28 件')
+  await hand.sees('明细（3 行）')
+  await hand.sees('人民路 1 号')
+
+  await hand.tap('填写运单', '.list-row')
+  await hand.page.locator('.sheet input').nth(1).fill('SF20261124')
+  await hand.tap('保存运单')
+  await hand.sees('SF20261124')
+  await hand.tap('签收', '.list-row')
+  await hand.page.locator('.sheet input').first().fill('王五')
+  const sheet = (await hand.page.locator('.signature-sheet').boundingBox())!
+  await hand.page.mouse.move(sheet.x + 30, sheet.y + 40)
+  await hand.page.mouse.down()
+  await hand.page.mouse.move(sheet.x + 200, sheet.y + 110, { steps: 8 })
+  await hand.page.mouse.up()
+  await hand.tap('签收', '.sheet-footer .button')
+  await hand.sees('王五 签收')
+  await hand.page.locator('.signed-pictures .picture-image').first().waitFor()
+  const id = new URL(hand.page.url().replace('#/', '')).searchParams.get('id')!
+  const { base64 } = await owner.do('output', 'document.pdf', { document: id })
+  expect(Buffer.from(base64, 'base64').toString('latin1')).toContain('/Subtype /Image')
+
+  // Whoever gets the link and may see the document finds it behind the login.
+  const other = await at.strangerHand()
+  await other.open(`/pages/document/index?kind=delivery&id=${id}&company=${owner.company}`)
+  await other.page.locator('input[name=phone]').waitFor()
+  await other.enter(shop.phones.keeper, PASSWORD)
+  await other.sees('明细（3 行）')
+
+  await hand.tap('退货')
+  await hand.sees('可退 3 瓶')
+  await hand.tap('换货')
+  await hand.scan(BOTTLE)
+  await hand.tap('换出', '.chip')
+  await hand.scan(BOTTLE)
+  await hand.page.locator('.entry-line').getByText('农夫山泉饮用天然水').first().waitFor()
+  await hand.tap('换货', '.page-footer .button')
+  await hand.sees('换货销售退货')
+  expect(await owner.do('sales', 'customer.balance', { id: customer.id })).toMatchObject({ balance: expect.any(String) })
   await expectSound(database.url)
 })

@@ -1,39 +1,10 @@
-import type { Browser } from 'playwright-core'
-import type { Service } from '../../scripts/runtime'
-import { type TestDatabase, testDatabase } from '../database'
-import { Hand, openBrowser } from './hand'
-import { BOTTLE, CASE, openShop, PASSWORD, type Shop } from './shop'
+import { BOTTLE, CASE } from './shop'
+import { stage } from './stage'
 
-let database: TestDatabase
-let service: Service
-let browser: Browser
-let shop: Shop
-const hands: Hand[] = []
-
-beforeAll(async () => {
-  database = await testDatabase('e2e_stocktake')
-  service = await database.serve()
-  shop = await openShop(database)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await database?.drop()
-})
-afterEach(async () => {
-  const faults = hands.flatMap((hand) => hand.faults)
-  for (const hand of hands.splice(0)) await hand.putDown()
-  expect(faults).toEqual([])
-})
-
-const handOf = async (phone: string): Promise<Hand> => {
-  const hand = await Hand.pick(browser, service.url)
-  hands.push(hand)
-  await hand.logIn(phone, PASSWORD)
-  return hand
-}
+const at = stage('e2e_stocktake')
 
 test('two phones count one warehouse at once, and the owner posts what they found', async () => {
+  const { shop, handOf } = at
   const { rows: warehouses } = await shop.owner.do('inventory', 'warehouse.list', {})
   const { rows: goods } = await shop.owner.do('product', 'sku.list', {})
   const [bottle] = goods[0].units

@@ -87,6 +87,7 @@ export default function Alerts() {
             title={row.name}
             tag={<Tag word={ALERT_KINDS[row.kind]} tone={TONES[row.kind]} />}
             facts={[
+              row.spec,
               row.bound
                 ? t.alerts.bound(formatQuantity(row.quantity), formatQuantity(row.bound), row.baseUnit)
                 : t.alerts.now(formatQuantity(row.quantity), row.baseUnit),

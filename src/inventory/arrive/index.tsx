@@ -19,7 +19,8 @@ import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
 import { useMay } from '../../session'
-import { type Trouble, scanTrouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { scanTrouble, troubleOf } from '../../trouble'
 import { ArrivingCard } from './ArrivingCard'
 import { allArrived, type ArrivingLine, missingLines, nothingArrived, receivedLines, withArrived } from './arriving'
 import { OpenSerials } from './OpenSerials'
@@ -31,8 +32,7 @@ export default function Arrive() {
   const asked = useAsk('inventory', 'transfer.underway', { transfer: id })
   const posts = useMay('adjustment.approve')
   const [lines, setLines] = useState<ArrivingLine[] | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
+  const { busy, pending, trouble, setTrouble, send } = useSending()
   const [at, setAt] = useState<{ what: 'pad' | 'serials'; line: number } | null>(null)
   const [why, setWhy] = useState(false)
   const reasons = useAsk('inventory', 'reason.list', { limit: 200 }, why)
@@ -65,27 +65,22 @@ export default function Arrive() {
   const missing = lines ? missingLines(lines) : []
   const received = lines ? receivedLines(lines) : []
 
-  const send = async (outcome: Promise<Awaited<ReturnType<typeof act<'inventory', 'transferIn.post'>>>>, kind: string, more: boolean) => {
-    setStage('busy')
-    setTrouble(null)
-    const answer = await outcome
-    if (answer.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (answer.kind === 'trouble') return setTrouble(answer.trouble)
-    if (!more) return void Taro.redirectTo({ url: documentPage(kind, answer.data.id) })
+  const head = { date: today(), warehouse: transfer?.toWarehouse }
+  const receive = async () => {
+    const answer = await send(act('inventory', 'transferIn.post', { ...head, lines: received }, { title: t.arrive.receive }))
+    if (!answer) return
+    if (missing.length === 0) return void Taro.redirectTo({ url: documentPage('transferIn', answer.id) })
     await Taro.showToast({ title: t.arrive.remains, icon: 'none' })
     await asked.refetch()
   }
-  const head = { date: today(), warehouse: transfer?.toWarehouse }
-  const receive = () =>
-    send(act('inventory', 'transferIn.post', { ...head, lines: received }, { title: t.arrive.receive }), 'transferIn', missing.length > 0)
-  const bookMissing = (reason: string) => {
+  const bookMissing = async (reason: string) => {
     setWhy(false)
     // Who may not approve leaves a draft for who may.
     const verb = posts ? 'adjustment.post' : 'adjustment.save'
-    return send(act('inventory', verb, { ...head, reason, lines: missing }, { title: t.arrive.short }), 'adjustment', false)
+    const answer = await send(act('inventory', verb, { ...head, reason, lines: missing }, { title: t.arrive.short }))
+    if (answer) await Taro.redirectTo({ url: documentPage('adjustment', answer.id) })
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.arrive.receive}>
         <PendingNote title={t.arrive.receive} />
@@ -102,7 +97,7 @@ export default function Arrive() {
       {received.length === 0 ? (
         <Button word={t.arrive.all} onTap={everything} />
       ) : (
-        <Button word={t.arrive.verb} busy={stage === 'busy'} onTap={() => void receive()} />
+        <Button word={t.arrive.verb} busy={busy} onTap={() => void receive()} />
       )}
     </View>
   )

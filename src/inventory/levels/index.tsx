@@ -94,7 +94,7 @@ function LevelRow({ row, manages }: { row: Row; manages: boolean }) {
     <ListRow
       title={row.name}
       tag={low ? <Tag word={t.levels.low} tone="warning" /> : high ? <Tag word={t.levels.high} tone="info" /> : undefined}
-      facts={[row.warehouseName, words.join(' ')]}
+      facts={[row.spec, row.warehouseName, words.join(' ')]}
       figure={`${formatQuantity(row.onHand)} ${row.baseUnit}`}
       {...(manages ? { onTap: () => Taro.navigateTo({ url: `/inventory/level/index?sku=${row.sku}&warehouse=${row.warehouse}` }) } : {})}
     />

@@ -20,6 +20,7 @@ export function MoveRow({ row, one }: { row: Row; one: boolean }) {
       tag={row.reversal ? <Tag word={t.states.voided} tone="danger" /> : undefined}
       facts={[
         one && !row.partyName ? dayWords(row.date) : `${kindLabel(row.kind)} ${dayWords(row.date)}`,
+        one ? null : row.spec,
         one ? null : row.partyName,
         row.warehouseName,
         row.lotNumber,

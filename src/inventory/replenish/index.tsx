@@ -20,7 +20,8 @@ import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
-import { type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { troubleOf } from '../../trouble'
 import '../inventory.scss'
 import '../../entry/entry.scss'
 
@@ -41,8 +42,7 @@ export default function Replenish() {
   const [warehouse, setWarehouse] = useState('any')
   const [choices, setChoices] = useState<Record<string, Choice>>({})
   const [pad, setPad] = useState<Row | null>(null)
-  const [stage, setStage] = useState<'reading' | 'busy' | 'pending'>('reading')
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const { busy, pending, trouble, send } = useSending()
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
   const input = { limit: 60, ...(warehouse === 'any' ? {} : { warehouse }) }
   const list = usePages('inventory', 'replenish.suggest', input, (page) => page.more)
@@ -62,50 +62,34 @@ export default function Replenish() {
   const toOrder = chosen('order')
   const toMove = chosen('transfer')
 
+  const order = () => {
+    const wanted = toOrder.map((row) => ({
+      sku: row.sku,
+      warehouse: row.warehouse,
+      unit: row.unit,
+      quantity: choiceOf(row).quantity,
+      ...(row.supplier ? { supplier: row.supplier } : {}),
+    }))
+    return send(act('inventory', 'replenish.order', { rows: wanted }, { title: t.replenish.order(toOrder.length) }))
+  }
+  const move = () => {
+    const wanted = toMove.map((row) => ({
+      sku: row.sku,
+      warehouse: row.warehouse,
+      from: row.from!,
+      quantity: plain(row.transferQuantity ?? row.baseQuantity),
+    }))
+    return send(act('inventory', 'replenish.transfer', { rows: wanted }, { title: t.replenish.transfer(toMove.length) }))
+  }
   const run = async (way: Choice['way']) => {
-    setStage('busy')
-    setTrouble(null)
-    const outcome =
-      way === 'order'
-        ? await act(
-            'inventory',
-            'replenish.order',
-            {
-              rows: toOrder.map((row) => ({
-                sku: row.sku,
-                warehouse: row.warehouse,
-                unit: row.unit,
-                quantity: choiceOf(row).quantity,
-                ...(row.supplier ? { supplier: row.supplier } : {}),
-              })),
-            },
-            { title: t.replenish.order(toOrder.length) },
-          )
-        : await act(
-            'inventory',
-            'replenish.transfer',
-            {
-              rows: toMove.map((row) => ({
-                sku: row.sku,
-                warehouse: row.warehouse,
-                from: row.from!,
-                quantity: plain(row.transferQuantity ?? row.baseQuantity),
-              })),
-            },
-            { title: t.replenish.transfer(toMove.length) },
-          )
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('reading')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    const made = 'orders' in outcome.data ? outcome.data.orders : outcome.data.transfers
+    const made = way === 'order' ? (await order())?.orders : (await move())?.transfers
+    if (!made) return
     await Taro.showToast({ title: t.replenish.made(made.length), icon: 'none' })
     if (made.length === 1) return void Taro.navigateTo({ url: documentPage(way === 'order' ? 'purchaseOrder' : 'transfer', made[0]!.id) })
     return void Taro.switchTab({ url: '/pages/documents/index' })
   }
   /** Plans of the month for what is chosen, one a warehouse, to be agreed before it is ordered. */
   const plan = async () => {
-    setStage('busy')
-    setTrouble(null)
     const made: string[] = []
     for (const place of new Set(toOrder.map((row) => row.warehouse))) {
       const lines = toOrder
@@ -117,20 +101,15 @@ export default function Replenish() {
           ...(row.supplier ? { supplier: row.supplier } : {}),
         }))
       const input = { date: today(), warehouse: place, startsOn: today(), endsOn: endOfMonth(today()), lines }
-      const outcome = await act('purchase', 'purchasePlan.save', input, { title: t.buying.plan.title })
-      if (outcome.kind === 'pending') return setStage('pending')
-      if (outcome.kind === 'trouble') {
-        setStage('reading')
-        return setTrouble(outcome.trouble)
-      }
-      made.push(outcome.data.id)
+      const answer = await send(act('purchase', 'purchasePlan.save', input, { title: t.buying.plan.title }))
+      if (!answer) return
+      made.push(answer.id)
     }
-    setStage('reading')
     await Taro.showToast({ title: t.replenish.made(made.length), icon: 'none' })
     if (made.length === 1) return void Taro.navigateTo({ url: documentPage('purchasePlan', made[0]!) })
     return void Taro.switchTab({ url: '/pages/documents/index' })
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.page.replenish}>
         <PendingNote title={t.page.replenish} />
@@ -142,20 +121,15 @@ export default function Replenish() {
         <Button
           look={toOrder.length > 0 ? 'quiet' : 'primary'}
           word={t.replenish.transfer(toMove.length)}
-          busy={stage === 'busy'}
+          busy={busy}
           onTap={() => void run('transfer')}
         />
       ) : null}
       {plans && toOrder.length > 0 ? (
-        <Button look="quiet" word={t.buying.plan.make} busy={stage === 'busy'} onTap={() => void plan()} />
+        <Button look="quiet" word={t.buying.plan.make} busy={busy} onTap={() => void plan()} />
       ) : null}
       {orders ? (
-        <Button
-          word={t.replenish.order(toOrder.length)}
-          disabled={toOrder.length === 0}
-          busy={stage === 'busy'}
-          onTap={() => void run('order')}
-        />
+        <Button word={t.replenish.order(toOrder.length)} disabled={toOrder.length === 0} busy={busy} onTap={() => void run('order')} />
       ) : null}
     </View>
   )

@@ -15,7 +15,8 @@ import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
-import { type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { troubleOf } from '../../trouble'
 import { ReviewRow, reviewKey } from './ReviewRow'
 import { SubmitSheet } from './SubmitSheet'
 import '../inventory.scss'
@@ -27,8 +28,7 @@ export default function StocktakeReview() {
   const [only, setOnly] = useState<'differing' | 'all'>('differing')
   const [chosen, setChosen] = useState<string[]>([])
   const [submitting, setSubmitting] = useState(false)
-  const [stage, setStage] = useState<'reading' | 'busy' | 'pending'>('reading')
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const { busy, pending, trouble, send } = useSending()
   const detail = useAsk('inventory', 'stocktake.detail', { id })
   const input = { id, limit: 100, ...(only === 'differing' ? { differing: true } : {}) }
   const list = usePages('inventory', 'stocktake.review', input, (page) => page.more)
@@ -36,31 +36,24 @@ export default function StocktakeReview() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
 
   const recount = async () => {
-    setTrouble(null)
     const lines = rows.filter((row) => chosen.includes(reviewKey(row))).map(({ sku, lot }) => ({ sku, ...(lot ? { lot } : {}) }))
     const wanted = lines.length > 0 ? { id, lines } : { id }
-    const outcome = await act('inventory', 'stocktake.recount', wanted, { title: t.count.recount(lines.length) })
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
+    const answer = await send(act('inventory', 'stocktake.recount', wanted, { title: t.count.recount(lines.length) }))
+    if (!answer) return
     setChosen([])
-    if (outcome.kind === 'done') await Taro.showToast({ title: t.count.asked(outcome.data.count), icon: 'none' })
+    await Taro.showToast({ title: t.count.asked(answer.count), icon: 'none' })
     await list.refetch()
   }
   const submit = async (how: Omit<InputOf<'inventory', 'stocktake.submit'>, 'id' | 'version'>) => {
     if (!detail.data) return
     setSubmitting(false)
-    setStage('busy')
-    setTrouble(null)
     const wanted = { id, version: detail.data.version, ...how }
-    const outcome = await act('inventory', 'stocktake.submit', wanted, { title: t.count.submitTitle })
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('reading')
-    if (outcome.kind === 'trouble') {
-      setTrouble(outcome.trouble)
-      return void detail.refetch()
-    }
-    await Taro.redirectTo({ url: documentPage('stocktake', id) })
+    if (await send(act('inventory', 'stocktake.submit', wanted, { title: t.count.submitTitle })))
+      await Taro.redirectTo({ url: documentPage('stocktake', id) })
+    // Somebody may have changed it meanwhile.
+    else await detail.refetch()
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.count.review}>
         <PendingNote title={t.count.submitTitle} />
@@ -69,7 +62,7 @@ export default function StocktakeReview() {
   const footer = (
     <View className="buttons">
       <Button look="quiet" word={t.count.recount(chosen.length)} onTap={() => void recount()} />
-      {submits ? <Button word={t.count.submit} busy={stage === 'busy'} onTap={() => setSubmitting(true)} /> : null}
+      {submits ? <Button word={t.count.submit} busy={busy} onTap={() => setSubmitting(true)} /> : null}
     </View>
   )
   return (

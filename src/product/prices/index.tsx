@@ -19,7 +19,8 @@ import { Tag } from '../../kit/Tag'
 import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { issuesOf, type Trouble, troubleOf } from '../../trouble'
+import { useSending } from '../../sending'
+import { issuesOf, troubleOf } from '../../trouble'
 
 type Rule = InputOf<'product', 'price.change'>
 const SHAPE = shapeOf(priceActions['price.change'].input)!
@@ -33,8 +34,7 @@ export default function Prices() {
   const [except, setExcept] = useState<string[]>([])
   const [looking, setLooking] = useState(false)
   const [choosing, setChoosing] = useState<'category' | 'level' | null>(null)
-  const [stage, setStage] = useState<'typing' | 'busy' | 'pending'>('typing')
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const { busy, pending, trouble, setTrouble, send } = useSending()
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const levels = useAsk('product', 'priceLevel.list', { limit: 200 })
   const { from: _from, except: _except, ...previewed } = rule
@@ -47,16 +47,13 @@ export default function Prices() {
     setTrouble(null)
   }
   const apply = async () => {
-    setStage('busy')
     const wanted = { ...rule, ...(except.length > 0 ? { except } : {}) }
-    const outcome = await act('product', 'price.change', wanted, { title: t.price.title })
-    if (outcome.kind === 'pending') return setStage('pending')
-    setStage('typing')
-    if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
-    await Taro.showToast({ title: t.price.done(outcome.data.changed), icon: 'none' })
+    const answer = await send(act('product', 'price.change', wanted, { title: t.price.title }))
+    if (!answer) return
+    await Taro.showToast({ title: t.price.done(answer.changed), icon: 'none' })
     await Taro.redirectTo({ url: '/product/price-history/index' })
   }
-  if (stage === 'pending')
+  if (pending)
     return (
       <Page title={t.price.title}>
         <PendingNote title={t.price.title} />
@@ -66,7 +63,7 @@ export default function Prices() {
   const footer = looking ? (
     <Button
       word={t.price.change(Math.max(0, count - except.length))}
-      busy={stage === 'busy'}
+      busy={busy}
       disabled={count - except.length < 1}
       onTap={() => void apply()}
     />
