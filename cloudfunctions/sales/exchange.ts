@@ -1,17 +1,24 @@
-import type { DocumentKind } from '../../shared/kernel/document'
+import { collection } from '../../shared/finance/collection'
+import { payment } from '../../shared/finance/payment'
+import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
+import { dec, Decimal, moneyText } from '../../shared/kernel/money'
 import type { Input } from '../../shared/kernel/contract'
 import { refuse } from '../../shared/kernel/refusal'
 import { delivery } from '../../shared/sales/delivery'
 import type { exchangeActions } from '../../shared/sales/exchangeActions'
 import { salesReturn } from '../../shared/sales/return'
 import type { Context } from '../kernel/context'
-import { load, post, voidDocument } from '../kernel/document'
+import { load, type Outcome, post, voidDocument } from '../kernel/document'
 import { sql } from '../kernel/sql'
 
 type Actions = typeof exchangeActions
 
 const RETURN = salesReturn as unknown as DocumentKind
 const DELIVERY = delivery as unknown as DocumentKind
+const COLLECTION = collection as unknown as DocumentKind
+const PAYMENT = payment as unknown as DocumentKind
+
+type Head = Pick<Input<Actions['exchange.post']>, 'date' | 'party' | 'employee'>
 
 /**
  * The return first, so that its money is there when the delivery is posted. Refuses INVALID where the return would wait for
@@ -19,7 +26,7 @@ const DELIVERY = delivery as unknown as DocumentKind
  */
 export async function postExchange(ctx: Context, input: Input<Actions['exchange.post']>) {
   ctx.demand('delivery.approve')
-  const { back, out, defectiveWarehouse, discount, override, ...head } = input
+  const { back, out, defectiveWarehouse, discount, override, fund, ...head } = input
   for (const [path, lines, message] of [
     ['back', back, '请选择退回的商品'],
     ['out', out, '请选择换出的商品'],
@@ -28,8 +35,39 @@ export async function postExchange(ctx: Context, input: Input<Actions['exchange.
   const returned = await post(ctx, RETURN, { ...head, defectiveWarehouse, lines: back } as never)
   if (returned.state !== 'approved')
     throw refuse('INVALID', { issues: [{ path: 'back', message: '退货要多人审核，请先开退货单，审核后再开出库单' }] })
+  ctx.also()
   const delivered = await post(ctx, DELIVERY, { ...head, exchange: returned.id, lines: out, discount, override } as never)
-  return { salesReturn: returned, delivery: delivered }
+  const money = fund && delivered.state === 'approved' ? await settle(ctx, head, fund, { returned, delivered }) : null
+  return { salesReturn: returned, delivery: delivered, money }
+}
+
+/** Collects what the goods given are worth more, or pays back what they are worth less, as far as that is still open. */
+async function settle(
+  ctx: Context,
+  { date, party, employee }: Head,
+  fund: string,
+  { returned, delivered }: Record<'returned' | 'delivered', Outcome>,
+) {
+  const rows =
+    await ctx.tx.rows(sql`SELECT d.id, d.amountIncl, e.posting, e.seq, e.open FROM document d JOIN posting p ON p.company = d.company AND p.document = d.id
+    LEFT JOIN party_entry e ON e.company = p.company AND e.posting = p.number AND e.open <> 0 WHERE d.company = ${ctx.company} AND d.id IN (${[returned.id, delivered.id]})`)
+  const of = (id: string) => rows.find((row) => row.id === id)!
+  const difference = dec(of(delivered.id).amountIncl).minus(of(returned.id).amountIncl)
+  const item = of(difference.isNegative() ? returned.id : delivered.id)
+  const amount = Decimal.min(difference.abs(), dec(item.open ?? '0').abs())
+  if (amount.isZero()) return null
+  const kind = difference.isNegative() ? PAYMENT : COLLECTION
+  ctx.demand(`${kind.kind}.approve`)
+  ctx.also()
+  const paid = await post(ctx, kind, {
+    date,
+    party,
+    employee,
+    side: 'customer',
+    methods: [{ fund, amount: moneyText(amount) }],
+    items: [{ posting: item.posting, seq: item.seq, amount: moneyText(amount) }],
+  } as unknown as DocumentInput)
+  return { kind: kind.kind, ...paid }
 }
 
 export async function voidExchange(ctx: Context, { id, version, reason }: Input<Actions['exchange.void']>) {
@@ -37,8 +75,24 @@ export async function voidExchange(ctx: Context, { id, version, reason }: Input<
   const { doc } = await load(ctx, DELIVERY, { id, version }, 'delivery.void', ['approved'])
   const back = doc.own.exchange as string | null
   if (!back) throw refuse('INVALID', { issues: [{ path: 'id', message: '这张出库单不是换货' }] })
+  const money = []
+  for (const paid of await paidFor(ctx, [id, back])) {
+    const kind = paid.kind === COLLECTION.kind ? COLLECTION : PAYMENT
+    ctx.demand(`${kind.kind}.void`)
+    money.push(await voidDocument(ctx, kind, { id: paid.id, version: paid.version, reason }))
+    ctx.also()
+  }
   const delivered = await voidDocument(ctx, DELIVERY, { id, version, reason })
+  ctx.also()
   const [row] = await ctx.tx.rows(sql`SELECT version FROM document WHERE company = ${ctx.company} AND id = ${back}`)
   const returned = await voidDocument(ctx, RETURN, { id: back, version: row!.version, reason })
-  return { salesReturn: returned, delivery: delivered }
+  return { salesReturn: returned, delivery: delivered, money }
 }
+
+/** Money that settled nothing but these documents. */
+const paidFor = (ctx: Context, documents: readonly string[]) =>
+  ctx.tx.rows(sql`SELECT DISTINCT d.id, d.kind, d.version FROM party_match m JOIN posting p ON p.company = m.company AND p.number = m.posting
+    JOIN document d ON d.company = p.company AND d.id = p.document AND d.kind IN ('collection', 'payment') AND d.state = 'approved'
+    JOIN posting q ON q.company = m.company AND q.number IN (m.entryPosting, m.againstPosting) AND q.document IN (${documents})
+    WHERE m.company = ${ctx.company} AND NOT EXISTS (SELECT 1 FROM party_match o JOIN posting r ON r.company = o.company AND r.number IN (o.entryPosting, o.againstPosting)
+      WHERE o.company = m.company AND o.posting = m.posting AND r.document <> d.id AND r.document NOT IN (${documents}))`)

@@ -4,11 +4,15 @@ import { stamp } from '../kernel/documentList'
 import * as f from '../kernel/fields'
 import { salesReturn } from './return'
 
-const both = f.object('结果', { salesReturn: f.object('退货', stamp), delivery: f.object('出库', stamp) })
+const both = {
+  salesReturn: f.object('退货', stamp),
+  delivery: f.object('出库', stamp),
+}
 
 /**
  * 换货: goods come back and others go out in one act, a return and a delivery that names it. What the return leaves to the
- * customer pays for the delivery as far as it goes; the difference stays an open item of the one or the other.
+ * customer pays for the delivery as far as it goes; the difference is paid from or into a fund account at once, or stays an
+ * open item of the one or the other.
  */
 export const exchangeActions = {
   'exchange.post': command({
@@ -25,11 +29,12 @@ export const exchangeActions = {
       back: f.lines('退回', { ...lineFields, ...salesReturn.line }, 500),
       out: f.lines('换出', lineFields, 500),
       discount: f.optional(f.money('换出整单优惠')),
+      fund: f.optional(f.ref('fund', '差额收付账户', { hint: '不填就挂账' })),
       override: f.optional(f.text('放行理由', 200)),
     }),
-    output: both,
+    output: f.object('结果', { ...both, money: f.optional(f.object('收付款', { kind: f.text('单据类型', 40), ...stamp })) }),
   }),
-  /** Takes back both documents of an exchange, the delivery first; refuses what refuses the void of either. */
+  /** Takes back an exchange whole: what was paid for it alone, then the delivery, then the return; refuses what refuses the void of any. */
   'exchange.void': command({
     label: '撤销换货',
     permission: 'delivery.void',
@@ -39,6 +44,6 @@ export const exchangeActions = {
       version: f.integer('版本', 1, 1_000_000_000),
       reason: f.text('理由', 200, { required: true }),
     }),
-    output: both,
+    output: f.object('结果', { ...both, money: f.lines('收付款', stamp, 20) }),
   }),
 }

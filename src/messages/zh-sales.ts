@@ -72,6 +72,7 @@ export const zhSales = {
     title: '换货',
     back: '退回',
     out: '换出',
+    owed: '挂账',
     scanOut: '扫换出的商品，或输入名称',
     fromCustomer: '客户应补',
     toCustomer: '应退客户',

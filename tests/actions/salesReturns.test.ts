@@ -246,6 +246,31 @@ describe('an exchange', () => {
     expect(await balance(customer)).toMatchObject({ balance: '0.00', items: [] })
   })
 
+  test.each([
+    ['collected', '35', 'collection'],
+    ['paid back', '12', 'payment'],
+    ['nothing', '20', null],
+  ])('whose difference is %s at once leaves nothing open, and is undone with its money', async (_what, price, kind) => {
+    const customer = await newCustomer(owner, `现结 ${price}`)
+    const [{ id: fund }] = (await owner.do('finance', 'fund.list')).rows
+    const back = [lineOf(shoes, '2', { price: '10' })]
+    const done = await owner.do('sales', 'exchange.post', { ...exchange(customer, {}, '1', [lineOf(boots, '1', { price })]), back, fund })
+    expect(done.money?.kind ?? null).toBe(kind)
+    expect(await balance(customer)).toMatchObject({ balance: '0.00', items: [] })
+    const undone = await owner.do('sales', 'exchange.void', { ...seen(done.delivery), reason: '错' })
+    expect(undone.money).toMatchObject(kind ? [{ id: done.money.id, state: 'voided' }] : [])
+    expect(await balance(customer)).toMatchObject({ balance: '0.00', items: [] })
+  })
+
+  test('of goods that are not paid settles only the difference at once; the rest of what was owed stays', async () => {
+    const customer = await newCustomer(owner, '半赊客户')
+    const line = await soldLine(customer, '3')
+    const [{ id: fund }] = (await owner.do('finance', 'fund.list')).rows
+    const done = await owner.do('sales', 'exchange.post', exchange(customer, line, '2', [lineOf(boots, '1', { price: '35' })], { fund }))
+    expect(await owner.do('finance', 'collection.detail', { id: done.money.id })).toMatchObject({ amountIncl: '15.00' })
+    expect(await balance(customer)).toMatchObject({ balance: '30.00' })
+  })
+
   test('is done whole or not at all', async () => {
     const customer = await newCustomer(owner, '一次客户')
     const line = await soldLine(customer, '1')

@@ -24,6 +24,7 @@ import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { signal } from '../../platform/feedback'
+import { useMay } from '../../session'
 import { useSending } from '../../sending'
 import { useSettled } from '../../settled'
 import { scanTrouble, troubleOf } from '../../trouble'
@@ -49,6 +50,8 @@ export default function ExchangePage() {
   const searched = useSettled(text.trim())
   const [defective, setDefective] = useState<Place | null>(null)
   const [asking, setAsking] = useState(false)
+  const [fund, setFund] = useState('')
+  const funds = useAsk('finance', 'fund.list', { limit: 200 }, useMay('fund.view'))
   const [overriding, setOverriding] = useState(false)
   const { busy, pending, trouble, setTrouble, send } = useSending()
   const mayOverride = useMayOverride(trouble)
@@ -88,6 +91,7 @@ export default function ExchangePage() {
       back: given,
       out: inputOf(entry, DELIVERY).lines,
       ...(needsPlace ? { defectiveWarehouse: defective!.id } : {}),
+      ...(fund && !dec(difference).isZero() ? { fund } : {}),
       ...(override ? { override } : {}),
     }
     const answer = await send(act('sales', 'exchange.post', input, { title: `${t.exchange.title} ${partyName ?? ''}` }))
@@ -105,6 +109,13 @@ export default function ExchangePage() {
         <Text className="quiet">{dec(difference).isNegative() ? t.exchange.toCustomer : t.exchange.fromCustomer}</Text>
         <Money value={dec(difference).abs().toFixed(2)} size="large" />
       </View>
+      {dec(difference).isZero() || !funds.data ? null : (
+        <Chips
+          chips={[{ value: '', word: t.exchange.owed }, ...funds.data.rows.map(({ id: value, name }) => ({ value, word: name }))]}
+          value={fund}
+          onChange={setFund}
+        />
+      )}
       <View className="buttons">
         {side === 'back' ? <Button look="quiet" word={t.giveBack.whole} onTap={coming.giveAll} /> : null}
         <Button word={t.exchange.title} busy={busy} disabled={!coming.ready} onTap={() => void post()} />
