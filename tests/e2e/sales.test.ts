@@ -72,6 +72,7 @@ test('orders of a customer are picked together, signed for with a finger, shared
     await owner.do('sales', 'salesOrder.post', { date: today(), party: customer.id, warehouse, lines, address })
   const hand = await at.handOf(shop.phones.keeper)
   await hand.tap('待发货', '.shortcut')
+  await hand.page.locator('.tick').nth(2).waitFor()
   for (const tick of await hand.page.locator('.tick').all()) await tick.tap()
   await hand.tap('拣货 3 单')
   await hand.tap('全部拣齐')

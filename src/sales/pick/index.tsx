@@ -64,7 +64,9 @@ export default function PickPage() {
       setTrouble(scanTrouble(code, error))
     }
   }
-  const said = Object.fromEntries(Object.entries({ address: first?.address, ...parcel }).filter(([, value]) => value))
+  // Orders that go together go where the first of them that says so goes.
+  const toAddress = rows.find(({ address }) => address)?.address ?? null
+  const said = Object.fromEntries(Object.entries({ address: toAddress, ...parcel }).filter(([, value]) => value))
   const deliver = async (override?: string) => {
     const lines = deliveryLines(picks, rows)
     if (!first || lines.length === 0) return setTrouble({ kind: 'local', ...t.pick.nothing() })
@@ -127,7 +129,7 @@ export default function PickPage() {
           </View>
         )
       })}
-      {rows.length > 0 ? <Parcel facts={{ address: first?.address ?? null, ...parcel }} onChange={setParcel} /> : null}
+      {rows.length > 0 ? <Parcel facts={{ address: toAddress, ...parcel }} onChange={setParcel} /> : null}
       <NumberPad
         request={
           pad
