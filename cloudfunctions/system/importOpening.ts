@@ -1,6 +1,9 @@
 import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
 import { opening } from '../../shared/inventory/opening'
+import { baseQuantityOf } from '../../shared/kernel/amounts'
+import { formatQuantity } from '../../shared/kernel/money'
+import { serialsIn } from '../../shared/system/importColumns'
 import { keyOf, type ImportRow, type RowIssue } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
@@ -53,7 +56,7 @@ async function readStocked(ctx: Context, rows: ImportRow[], lock: boolean): Prom
   // Under the book lock no other opening can come between.
   if (lock) await ctx.tx.flush()
   const [units, opened] = await ctx.tx.all([
-    sql`SELECT s.id AS sku, s.code, s.skuKind, s.archived, u.id AS unit, u.name, u.no FROM sku s JOIN sku_unit u ON u.company = s.company AND u.sku = s.id WHERE s.company = ${ctx.company} AND s.code IN (${codes}) ORDER BY s.id, u.no`,
+    sql`SELECT s.id AS sku, s.code, s.skuKind, s.archived, s.tracking, u.id AS unit, u.name, u.no, u.numerator, u.denominator FROM sku s JOIN sku_unit u ON u.company = s.company AND u.sku = s.id WHERE s.company = ${ctx.company} AND s.code IN (${codes}) ORDER BY s.id, u.no`,
     sql`SELECT DISTINCT d.warehouse, l.sku FROM document d JOIN document_line l ON l.company = d.company AND l.document = d.id JOIN sku s ON s.company = l.company AND s.id = l.sku
       WHERE d.company = ${ctx.company} AND d.kind = ${opening.kind} AND d.state IN ('submitted', 'approved', 'closed') AND s.code IN (${codes})`,
   ])
@@ -66,11 +69,27 @@ function lineOf({ values }: ImportRow, warehouse: string | undefined, known: Sto
   if (!warehouse) return { column: '仓库', message: `没有仓库 ${values.warehouse}` }
   const units = known.skus.get(keyOf(String(values.code)))
   if (!units) return { column: '商品编码', message: `没有商品 ${values.code}` }
-  const { sku, skuKind, archived } = units[0]!
+  const { sku, skuKind, archived, tracking } = units[0]!
   if (skuKind !== 'goods') return { column: '商品编码', message: '服务没有库存' }
   if (archived) return { column: '商品编码', message: '商品已停用' }
   if (known.opened.has(`${warehouse}/${sku}`)) return { column: '商品编码', message: '这个仓库里该商品已有期初库存' }
   const unit = values.unit === undefined ? units[0]! : units.find((candidate) => keyOf(candidate.name) === keyOf(String(values.unit)))
   if (!unit) return { column: '单位', message: `该商品的单位是 ${units.map((candidate) => candidate.name).join('、')}` }
-  return { sku, unit: unit.unit, quantity: String(values.quantity), price: String(values.price), taxRate: '0' }
+  const pieces = piecesOf(values, tracking, unit)
+  if ('message' in pieces) return pieces
+  return { sku, unit: unit.unit, quantity: String(values.quantity), price: String(values.price), taxRate: '0', ...pieces }
+}
+
+/** The batch of goods that have batches, the serial numbers of those that have them: as many as units. */
+function piecesOf(values: ImportRow['values'], tracking: string | null, unit: Row): Partial<Line> | { column: string; message: string } {
+  const { lotNumber, producedAt, expiresAt } = values as Record<string, string | undefined>
+  const serials = serialsIn(String(values.serials ?? ''))
+  if (tracking === 'lot')
+    return lotNumber ? { lotNumber, producedAt, expiresAt } : { column: '批号', message: '这个商品按批次管理，请填批号' }
+  if (lotNumber) return { column: '批号', message: '这个商品不按批次管理' }
+  if (tracking !== 'serial') return serials.length ? { column: '序列号', message: '这个商品没有序列号' } : {}
+  const count = baseQuantityOf(String(values.quantity), unit as never)
+  return count.equals(serials.length)
+    ? { serials }
+    : { column: '序列号', message: `要填 ${formatQuantity(count)} 个不同的序列号，填了 ${serials.length} 个` }
 }

@@ -21,6 +21,8 @@ export function wireOf(field: Field, text: string): Wire {
       return choiceOf(meta.options!, text)
     case 'rate':
       return rateOf(text)
+    case 'date':
+      return { ok: true, value: dateOf(text) }
     case 'money':
     case 'price':
     case 'quantity':
@@ -40,6 +42,12 @@ function rateOf(text: string): Wire {
   const percent = /^(\d{1,3}(?:\.\d{1,4})?)\s*[%％]$/.exec(text)
   if (percent) return { ok: true, value: dec(percent[1]!).div(100).toString() }
   return /^[01](?:\.\d+)?$/.test(text) ? { ok: true, value: text } : { ok: false, message: '应为 13% 或 0.13 这样的比率' }
+}
+
+/** A day as people write it: 2026-6-1, 2026/06/01, 2026.6.1, 2026年6月1日; anything else is left for the field to refuse. */
+function dateOf(text: string): string {
+  const day = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(?:\.000)?Z?)?)?$/.exec(text)
+  return day ? `${day[1]}-${day[2]!.padStart(2, '0')}-${day[3]!.padStart(2, '0')}` : text
 }
 
 const ungrouped = (text: string): string => {

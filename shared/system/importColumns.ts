@@ -67,6 +67,10 @@ export const barcodesIn = (cell: string): string[] => [
 ]
 
 /** Units beside the base unit and the large one, with their ratio to the base unit: 打=12；口=1/3. */
+/** Serial numbers of one line, between commas, semicolons or spaces. */
+const serialNumbers = f.optional(f.text('序列号', 20_000))
+export const serialsIn = (cell: string): string[] => [...new Set(cell.split(/[\s,，、;；]+/).filter(Boolean))]
+
 const otherUnits = f.optional(f.text('其他单位', 400))
 export interface UnitCell {
   name: string
@@ -133,5 +137,9 @@ export const importColumns: Record<ImportKind, ImportColumn[]> = {
     { header: '数量', field: 'quantity', of: lineFields.quantity, example: '120', key: true },
     { header: '单位', field: 'unit', of: unitFields.name, example: '瓶' },
     { header: '成本单价', field: 'price', of: unitFields.purchasePrice, example: '1.20', key: true },
+    { header: '批号', field: 'lotNumber', of: lineFields.lotNumber, example: '' },
+    { header: '生产日期', field: 'producedAt', of: lineFields.producedAt, example: '' },
+    { header: '有效期至', field: 'expiresAt', of: lineFields.expiresAt, example: '' },
+    { header: '序列号', field: 'serials', of: serialNumbers, example: '' },
   ],
 }

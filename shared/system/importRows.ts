@@ -87,7 +87,7 @@ const UNIQUE: Record<ImportKind, { columns: string[]; together?: true }[]> = {
   sku: [{ columns: ['code'] }, { columns: ['barcode', 'caseBarcode', 'barcodes'] }],
   customer: [{ columns: ['code'] }, { columns: ['name'] }],
   supplier: [{ columns: ['code'] }, { columns: ['name'] }],
-  opening: [{ columns: ['warehouse', 'code'], together: true }],
+  opening: [{ columns: ['warehouse', 'code', 'lotNumber'], together: true }],
 }
 
 const partsOf = (field: string, value: string): string[] => (field === 'barcodes' ? barcodesIn(value) : [value])

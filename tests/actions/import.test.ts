@@ -147,6 +147,30 @@ describe('opening stock', () => {
   })
 })
 
+test('opening stock of goods with batches and serial numbers names them', async () => {
+  await load(owner, 'sku', '编码,名称,基本单位,税率,跟踪\nP1,牛奶,盒,9%,批次\nP2,手机,台,13%,序列号\n')
+  const header = '仓库,商品编码,数量,成本单价,批号,生产日期,有效期至,序列号\n'
+  const { data } = await refusedLoad(
+    owner,
+    'opening',
+    `${header}主仓,P1,5,3,,,,\n主仓,P2,2,900,,,,S1\n主仓,A3,1,1,L1,,,\n主仓,P1,5,3,B1,,,\n主仓,P1,6,3,b1,,,\n`,
+  )
+  expect(data.issues.map((issue: { message: string }) => issue.message)).toEqual([
+    '第 2 行 批号：这个商品按批次管理，请填批号',
+    '第 3 行 序列号：要填 2 个不同的序列号，填了 1 个',
+    expect.stringContaining('第 4 行'),
+    '第 6 行 商品编码：与第 5 行重复',
+  ])
+  const rows = '主仓,P1,5,3,B1,2026-06-01,2026-12-01,\n主仓,P1,6,4,B2,2026/7/1,2027年1月1日,\n主仓,P2,2,900,,,,S1；S2\n'
+  expect(await load(owner, 'opening', header + rows)).toEqual({ imported: 3 })
+  const { rows: lots } = await owner.do('product', 'lot.list', {})
+  expect(lots.map((lot: Record<string, unknown>) => [lot.number, lot.expiresAt, lot.onHand])).toEqual([
+    ['B1', '2026-12-01', '5.0000'],
+    ['B2', '2027-01-01', '6.0000'],
+  ])
+  expect((await owner.do('product', 'serial.list', {})).rows.map((row: { number: string }) => row.number)).toEqual(['S1', 'S2'])
+})
+
 test('who may import still needs the right to what is imported', async () => {
   const seller = await newMember(db.invoke, owner, 'salesperson')
   const file = await upload(seller, 'a.csv', '编码,名称\nA1,水\n')
