@@ -41,6 +41,9 @@ function privateTemporary(folder: string): string {
   return short
 }
 
+// A server that starts clears the folder of its temporary tables: in a shared one it would take those of others.
+const temporaryOf = (place: Place): string => path.dirname(place.socket)
+
 /** SQL files and messages lie beside the binary: /usr/sbin → /usr/share, wherever the prefix is. */
 function shareOf(binary: string): string {
   const prefix = path.resolve(path.dirname(fs.realpathSync(binary)), '..')
@@ -100,6 +103,7 @@ async function bootstrap(binary: string, place: Place) {
       ...common(share),
       '--bootstrap',
       `--datadir=${place.data}`,
+      `--tmpdir=${temporaryOf(place)}`,
       '--log-warnings=0',
       '--enforce-storage-engine=',
       '--net-buffer-length=16K',
@@ -164,6 +168,7 @@ export async function launch(place: Place): Promise<number> {
   fs.writeFileSync(place.port, String(port))
   const where = [
     `--datadir=${place.data}`,
+    `--tmpdir=${temporaryOf(place)}`,
     `--socket=${place.socket}`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',

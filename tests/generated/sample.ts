@@ -94,6 +94,9 @@ async function counted(world: World): Promise<{ id: string; version: number; ent
 
 const UNFILTERED = { text: undefined, category: undefined, sku: undefined, warehouse: undefined }
 
+/** No filter of goods: what all of them choose together is nothing. */
+const everyGoods = Object.fromEntries(['text', 'category', 'brand', 'product', 'lifeCycle', 'skuKind'].map((key) => [key, undefined]))
+
 /** What the shape alone cannot know. */
 const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'session.open': ({ phone }) => ({ phone, password: PASSWORD }),
@@ -143,6 +146,12 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
     return { orders: undefined }
   },
   ...BUYING,
+  'sku.list': ({ ids, marker }) => ({ ...everyGoods, ids: [ids.sku], custom: { field: ids.custom_field, value: `${marker}栏` } }),
+  'product.detail': async (world) => {
+    const { id } = await saved('product', 'product', world)
+    await world.owner.do('product', 'product.generate', { product: id, unit: '件' })
+    return { id }
+  },
   'salesReturn.save': async (world) => ({ lines: [await givenBack(world)] }),
   'salesReturn.post': async (world) => ({ lines: [await givenBack(world)] }),
   'exchange.post': async (world) => ({ back: [await givenBack(world)], ...outOf(world.ids), discount: undefined }),

@@ -125,9 +125,7 @@ export default function Replenish() {
           onTap={() => void run('transfer')}
         />
       ) : null}
-      {plans && toOrder.length > 0 ? (
-        <Button look="quiet" word={t.buying.plan.make} busy={busy} onTap={() => void plan()} />
-      ) : null}
+      {plans && toOrder.length > 0 ? <Button look="quiet" word={t.buying.plan.make} busy={busy} onTap={() => void plan()} /> : null}
       {orders ? (
         <Button word={t.replenish.order(toOrder.length)} disabled={toOrder.length === 0} busy={busy} onTap={() => void run('order')} />
       ) : null}
