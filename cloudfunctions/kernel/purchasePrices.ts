@@ -38,7 +38,7 @@ export function requestPurchasePrices(ctx: Context, party: string | null, date: 
       keep('steps'),
     )
     ctx.tx.later(
-      sql`SELECT r.* FROM (SELECT l.sku, l.price, l.numerator, l.denominator, l.baseQuantity, l.gross, l.amountExcl, l.amountIncl, d.taxInclusive, d.date, d.number,
+      sql`SELECT r.* FROM (SELECT l.sku, l.price, l.numerator, l.denominator, l.baseQuantity, l.gross, l.amountExcl, l.amountIncl, d.taxInclusive, d.date,
           ROW_NUMBER() OVER (PARTITION BY l.sku ORDER BY d.date DESC, d.id DESC, l.no DESC) AS nth
         FROM document_line l JOIN document d ON d.company = l.company AND d.id = l.document
         WHERE l.company = ${ctx.company} AND l.sku IN (${skus}) AND d.party = ${party} AND d.kind = 'receipt' AND d.state = 'approved' AND d.date <= ${date} AND l.price > 0) r WHERE r.nth = 1`,
@@ -79,7 +79,7 @@ function bookOf(
     steps: read.steps
       .filter(({ sku }) => sku === line.sku)
       .map((step) => ({ ...(step as never as PurchasePriceBook['steps'][number]), price: written(step.price).toString() })),
-    last: last ? { price: paidPrice(last, tax.taxInclusive), date: last.date, number: last.number } : null,
+    last: last ? { price: paidPrice(last, tax.taxInclusive), date: last.date } : null,
     reference: listed ? written(perBase(listed.purchasePrice, listed)) : null,
   }
 }

@@ -1,5 +1,6 @@
 import { addDays } from '../../shared/kernel/fields'
 import { yuan } from './goods'
+import { demoCustomers } from './parties'
 import { worker } from './people'
 import type { Random } from './random'
 import { receiptOf } from './receive'
@@ -143,4 +144,37 @@ async function giveBack(trade: Trade, id: string, warehouse: string): Promise<vo
   await caller.do('purchase', 'purchaseReturn.approve', { id, version: submitted.version })
   for (const { sku, baseQuantity } of detail.lines)
     trade.shelves.move(warehouse, trade.goods.find((goods) => goods.id === sku)!, -Math.round(Number(baseQuantity)))
+}
+
+/** What is on the purchaser's desk: a plan of the month, half of it ordered, and goods that a sales order lacks. */
+export async function leavePlans(trade: Trade, random: Random, today: string): Promise<void> {
+  const { caller, member } = worker(trade, 'purchaser')
+  const warehouse = trade.warehouses[0] as string
+  const wanted = [...trade.goods]
+    .sort((a, b) => trade.shelves.on(warehouse, a) / a.ratio - trade.shelves.on(warehouse, b) / b.ratio)
+    .slice(0, 12)
+  const lines = wanted.map((goods) => ({
+    sku: goods.id,
+    unit: goods.largeUnit,
+    quantity: String(random.int(2, 8)),
+    supplier: trade.suppliers[goods.supplier],
+  }))
+  const head = { date: today, warehouse, employee: member, startsOn: today, endsOn: addDays(today, 30) }
+  const plan = await caller.do<{ id: string }>('purchase', 'purchasePlan.post', { ...head, lines: lines.slice(0, 6) })
+  await caller.do('purchase', 'purchaseOrder.forPlan', { plan: plan.id, expectedDate: addDays(today, 7) })
+  const { id, version } = await caller.do<{ id: string; version: number }>('purchase', 'purchasePlan.save', {
+    ...head,
+    lines: lines.slice(6),
+  })
+  await caller.do('purchase', 'purchasePlan.submit', { id, version })
+  const rare = wanted[0]!
+  const order = await worker(trade, 'sellerA').caller.do<{ id: string }>('sales', 'salesOrder.post', {
+    date: today,
+    party: trade.customers.get(demoCustomers.find(({ limit }) => limit === null)!.name),
+    warehouse,
+    expectedDate: addDays(today, 10),
+    employee: worker(trade, 'sellerA').member,
+    lines: [{ sku: rare.id, unit: rare.largeUnit, quantity: '40' }],
+  })
+  await caller.do('purchase', 'purchaseOrder.forSales', { salesOrder: order.id, expectedDate: addDays(today, 8) })
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/kernel/fields'
-import { agreePrices, buyOnOrder, type Underway } from './buying'
+import { agreePrices, buyOnOrder, leavePlans, type Underway } from './buying'
 import { deliveryOf } from './deliver'
 import { moneyDay } from './money'
 import { type Worker, worker } from './people'
@@ -71,6 +71,7 @@ export async function tradeDays(trade: Trade, random: Random, from: string, toda
     for (let left = sunday ? random.int(3, 4) : random.int(6, 8); left > 0; left--) await deliver(trade, random, date)
     await moneyDay(trade, money, date)
   }
+  await leavePlans(trade, random, today)
   await leaveOpen(trade, random, today)
 }
 

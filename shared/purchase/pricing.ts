@@ -21,7 +21,7 @@ export interface PriceStep extends Ratio {
 /** What is known of buying goods from a supplier; prices per base unit, with or without tax as the document has them. */
 export interface PurchasePriceBook {
   steps: readonly PriceStep[]
-  last: { price: Decimal; date: string; number: string } | null
+  last: { price: Decimal; date: string } | null
   reference: Decimal | null
 }
 
@@ -74,9 +74,7 @@ export function purchasePrices(line: Ratio & { baseQuantity: Decimal.Value }, bo
           },
         ]
       : []),
-    ...(book.last
-      ? [{ source: 'lastReceipt' as const, price: perUnit(book.last.price, line), note: `${book.last.date} ${book.last.number} 的进价` }]
-      : []),
+    ...(book.last ? [{ source: 'lastReceipt' as const, price: perUnit(book.last.price, line), note: `上次进价，${book.last.date}` }] : []),
     ...(book.reference ? [{ source: 'reference' as const, price: perUnit(book.reference, line), note: '商品资料的进价' }] : []),
   ]
 }

@@ -109,3 +109,10 @@ test('an approved plan becomes orders by supplier; what was ordered is not order
   await owner.do('purchase', 'purchaseOrder.remove', seen((await detail(orders[0].id)) as Outcome))
   expect(await quantities((await owner.do('purchase', 'purchaseOrder.forPlan', { plan: draft.id })).orders)).toEqual(['20.0000 瓶'])
 })
+
+test('two people cannot order the same shortage twice, however close they tap', async () => {
+  const cups = await shop.stocked('杯', '1')
+  const sold = await sell([lineOf(cups, '9', { price: '5' })])
+  const answers = await Promise.all([1, 2, 3].map(() => owner.answer('purchase', 'purchaseOrder.forSales', { salesOrder: sold.id })))
+  expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code)).sort()).toEqual(['INVALID', 'INVALID', 'ok'])
+})

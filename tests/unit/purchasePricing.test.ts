@@ -19,7 +19,7 @@ const book = (steps: PriceStep[], more: Partial<PurchasePriceBook> = {}): Purcha
   reference: null,
   ...more,
 })
-const LAST = { last: { price: dec('2.2'), date: '2026-11-20', number: 'CGRK1' } }
+const LAST = { last: { price: dec('2.2'), date: '2026-11-20' } }
 const REFERENCE = { reference: dec('2.5') }
 const DAY = '2026-11-24'
 
@@ -56,7 +56,7 @@ test('what lost is told too, and why the winner holds', () => {
   )
   expect(known.map(({ source, note }) => `${source} ${note}`)).toEqual([
     'supplierAgreement 协议价，满 10 瓶，至 2026-12-31',
-    'lastReceipt 2026-11-20 CGRK1 的进价',
+    'lastReceipt 上次进价，2026-11-20',
     'reference 商品资料的进价',
   ])
 })
