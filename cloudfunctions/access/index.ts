@@ -1,6 +1,7 @@
 import { accessContract } from '../../shared/access/contract'
 import { serve } from '../kernel/serve'
 import * as company from './company'
+import { check } from './logCheck'
 import * as member from './member'
 import * as operation from './operation'
 import * as session from './session'
@@ -17,4 +18,5 @@ export const main = serve(accessContract, {
   'member.list': member.list,
   'member.save': member.save,
   'operation.list': operation.list,
+  'operation.check': check,
 })

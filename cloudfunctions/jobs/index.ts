@@ -7,6 +7,7 @@ import type { JobKind } from '../kernel/jobs'
 import { messageJob } from './message'
 import { queueNightly } from './nightly'
 import { type Lease, runChunk, setBack, takeDue } from './lease'
+import { sealLogs } from './seal'
 
 const KINDS: Record<string, JobKind> = Object.fromEntries(
   [importJob, priceJob, ...inventoryJobs, messageJob].map((kind) => [kind.kind, kind]),
@@ -21,6 +22,7 @@ export async function main(_event: unknown, _context?: unknown): Promise<Answer<
   const until = Date.now() + BUDGET
   let chunks = 0
   await queueNightly(new Date())
+  await sealLogs(new Date())
   while (Date.now() < until) {
     const lease = await takeDue(new Date())
     if (!lease) break

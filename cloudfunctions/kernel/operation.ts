@@ -3,6 +3,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import type { Channel, Context } from './context'
 import { reading, transaction } from './db'
 import { newId } from './ids'
+import { LOGGED, rowMac } from './logProof'
 import { insert, sql, update } from './sql'
 
 /**
@@ -23,25 +24,7 @@ export interface Operation {
   secret: boolean
 }
 
-const COLUMNS = [
-  'id',
-  'request',
-  'member',
-  'person',
-  'channel',
-  'ip',
-  'at',
-  'module',
-  'action',
-  'hash',
-  'outcome',
-  'code',
-  'subjectKind',
-  'subject',
-  'was',
-  'became',
-  'answer',
-] as const
+const COLUMNS = [...LOGGED, 'mac'] as const
 
 const text = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
 
@@ -53,7 +36,7 @@ interface Told {
   answer?: unknown
 }
 
-const row = (ctx: Context, operation: Operation, id: string, { outcome, code, was, became, answer }: Told, subject = ctx.subject) => [
+const row = (ctx: Context, operation: Operation, id: string, { outcome, code, was, became, answer }: Told, subject: Context['subject']) => [
   id,
   outcome === 'done' ? operation.request : null,
   ctx.member?.id ?? null,
@@ -73,8 +56,11 @@ const row = (ctx: Context, operation: Operation, id: string, { outcome, code, wa
   text(answer),
 ]
 
-const insertRow = (ctx: Context, operation: Operation, id: string, told: Told): void =>
-  ctx.tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, operation, id, told)]))
+/** Queues a row with its code, which says that it was written here. */
+function insertRow(ctx: Context, operation: Operation, id: string, told: Told, subject = ctx.subject): void {
+  const values = row(ctx, operation, id, told, subject)
+  ctx.tx.later(insert('operation', operation.company, COLUMNS, [[...values, rowMac(operation.company, values)]]))
+}
 
 /** Queues the operation row of a command; returns its id. */
 export function begin(ctx: Context, operation: Operation): string {
@@ -89,9 +75,10 @@ export function finish(ctx: Context, operation: Operation, id: string | null, ou
   const answer = operation.secret ? undefined : output
   for (const other of ctx.others) {
     const told = { outcome: 'done' as const, was: other.before, became: other.after }
-    ctx.tx.later(insert('operation', operation.company, COLUMNS, [row(ctx, { ...operation, request: null }, newId(), told, other)]))
+    insertRow(ctx, { ...operation, request: null }, newId(), told, other)
   }
-  if (id === null) insertRow(ctx, operation, newId(), { outcome: 'done', was, became, answer })
+  const told = { outcome: 'done' as const, was, became, answer }
+  if (id === null) insertRow(ctx, operation, newId(), told)
   else
     ctx.tx.later(
       update('operation', operation.company, id, {
@@ -100,6 +87,7 @@ export function finish(ctx: Context, operation: Operation, id: string | null, ou
         was: text(was),
         became: text(became),
         answer: text(answer),
+        mac: rowMac(operation.company, row(ctx, operation, id, told, ctx.subject)),
       }),
     )
 }

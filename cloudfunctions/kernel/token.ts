@@ -1,12 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { secret } from './secret'
 
-const secret = (): string => {
-  const value = process.env.TOKEN_SECRET
-  if (!value || value.length < 32) throw new Error('TOKEN_SECRET must have at least 32 characters')
-  return value
-}
-
-const sign = (body: string): Buffer => createHmac('sha256', secret()).update(body).digest()
+const sign = (body: string): Buffer => createHmac('sha256', secret('TOKEN_SECRET')).update(body).digest()
 
 /** A signed session token: `session.expiry.signature`. The session row decides whether it still holds. */
 export function sessionToken(session: string, expiresAt: Date): string {

@@ -32,7 +32,7 @@ export async function approveByHand(pool: mysql.Pool, world: World, document: st
       ['1405', '0', '200.00', null],
     ]
     await connection.query(
-      `INSERT INTO operation (company, id, request, member, person, channel, at, module, action, hash, outcome, subjectKind, subject, was, became, answer) VALUES ?;
+      `INSERT INTO operation (company, id, request, member, person, channel, at, module, action, hash, outcome, subjectKind, subject, was, became, answer, mac) VALUES ?;
        UPDATE document SET state = 'approved', version = version + 1, updatedBy = ?, updatedAt = ? WHERE company = ? AND id = ?;
        INSERT INTO posting (company, number, document, act, date, period, voucher, member, at)
          SELECT ?, ?, ?, 'approve', ?, ?, (SELECT COALESCE(MAX(v.voucher), 0) + 1 FROM posting v WHERE v.company = ? AND v.period = ?), ?, ?;
@@ -61,6 +61,7 @@ export async function approveByHand(pool: mysql.Pool, world: World, document: st
             '{"state":"submitted"}',
             '{"state":"approved"}',
             '{"state":"approved"}',
+            'x'.repeat(43),
           ],
         ],
         world.member,

@@ -18,6 +18,8 @@ const member = {
   joinedAt: f.time('加入时间'),
 }
 
+const OUTCOMES = { done: '完成', refused: '拒绝', failed: '故障' } as const
+
 export const accessContract = contract('access', {
   'session.open': command({
     label: '登录',
@@ -88,8 +90,12 @@ export const accessContract = contract('access', {
     label: '查询操作日志',
     permission: 'operation.view',
     input: f.object('条件', {
-      text: f.optional(f.text('动作', 60)),
+      text: f.optional(f.text('动作、人名或单号', 60)),
       member: f.optional(f.ref('member', '成员')),
+      outcome: f.optional(f.choice('结果', OUTCOMES)),
+      from: f.optional(f.date('从')),
+      to: f.optional(f.date('到')),
+      subject: f.optional(f.id('对象编号')),
       after: f.optional(f.id('从此之后')),
       limit: f.optional(f.integer('行数', 1, 200)),
     }),
@@ -103,16 +109,50 @@ export const accessContract = contract('access', {
           action: f.text('动作', 100),
           /** The action in words. */
           label: f.text('动作名称', 100),
-          outcome: f.choice('结果', { done: '完成', refused: '拒绝', failed: '故障' }),
+          outcome: f.choice('结果', OUTCOMES),
           code: f.optional(f.text('原因', 40)),
           subjectKind: f.optional(f.text('对象', 40)),
           subject: f.optional(f.id('对象编号')),
+          number: f.optional(f.text('单号', 40)),
+          channel: f.choice('从哪里', { wx: '微信', http: '网页', job: '系统' }),
+          ip: f.optional(f.text('地址', 64)),
           before: f.json('之前'),
           after: f.json('之后'),
+          changes: f.lines(
+            '改动',
+            { label: f.text('什么', 60), was: f.optional(f.text('原来', 200)), became: f.optional(f.text('现在', 200)) },
+            200,
+          ),
         },
         200,
       ),
       more: f.boolean('还有'),
+    }),
+  }),
+  'operation.check': query({
+    label: '核对操作日志',
+    permission: 'operation.view',
+    snapshot: true,
+    input: f.object('条件', { after: f.optional(f.integer('从这个封条之后', 0, 4_000_000_000)) }),
+    output: f.object('结果', {
+      rows: f.integer('核对的记录', 0, 1_000_000_000),
+      seals: f.integer('核对的封条', 0, 1_000_000_000),
+      next: f.optional(f.integer('接着从这个封条之后', 0, 4_000_000_000)),
+      problems: f.lines(
+        '问题',
+        {
+          kind: f.choice('问题', {
+            changed: '记录被改动',
+            rows: '封条内的记录被删除、增加或改动',
+            seal: '封条被改动',
+            chain: '前面的封条被删除或改动',
+          }),
+          seal: f.optional(f.integer('封条', 0, 4_000_000_000)),
+          operation: f.optional(f.id('记录')),
+          at: f.optional(f.time('时间')),
+        },
+        100,
+      ),
     }),
   }),
 })

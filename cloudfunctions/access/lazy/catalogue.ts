@@ -1,7 +1,10 @@
 import { ROLES } from '../../../shared/access/roles'
 import { contracts } from '../../../shared/contracts'
 import type { Action } from '../../../shared/kernel/contract'
+import { type Shape, shapeOf } from '../../../shared/kernel/fields'
 import { documentKinds } from '../../../shared/registry'
+
+export { changesOf } from './changes'
 
 /** What all modules declare together. It stands in a file of its own, or every start of this function would load all contracts. */
 
@@ -23,3 +26,9 @@ export const actionsCalled = (text: string): string[] => all.flatMap(([name, { l
 export const labelOf = (module: string, action: string): string | undefined => actionsOf(module)[action]?.label
 
 export const isDocument = (kind: string | null): boolean => documentKinds.some((known) => known.kind === kind)
+
+/** The fields that are saved of a thing, with their labels, words and masks. */
+export function savedFields(kind: string | null): Shape {
+  const saved = all.find(([name]) => name === `${kind}.save`)?.[1]
+  return (saved && shapeOf(saved.input)) ?? {}
+}

@@ -49,8 +49,19 @@ export const peopleTables = [
       was: optional(document),
       became: optional(document),
       answer: optional(document),
+      mac: optional(text(43)),
+      seal: optional(int),
     },
-    { unique: { operation_request: ['company', 'request'] }, index: { operation_subject: ['company', 'subject'] } },
+    {
+      unique: { operation_request: ['company', 'request'] },
+      index: { operation_subject: ['company', 'subject'], operation_seal: ['seal', 'company'] },
+    },
+  ),
+  // The operation log's chain: what each seal covers, and the seal before it.
+  table(
+    'operation_seal',
+    { company: bigint, number: int, previous: text(43), rowCount: int, hash: text(43), at: moment, mac: text(43) },
+    { primary: ['company', 'number'] },
   ),
   owned(
     'job',

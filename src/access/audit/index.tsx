@@ -1,45 +1,72 @@
 import { useState } from 'react'
-import { usePages } from '../../asking'
+import { useAsk, usePages } from '../../asking'
 import { momentWords } from '../../day'
-import { EmptyState } from '../../kit/EmptyState'
-import { ErrorNote } from '../../kit/ErrorNote'
-import { InfiniteList } from '../../kit/InfiniteList'
+import { Chips } from '../../kit/Chips'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PagedList } from '../../kit/PagedList'
+import { type Days, Period, thisMonth } from '../../kit/Period'
 import { Search } from '../../kit/Search'
 import { Tag, type Tone } from '../../kit/Tag'
 import { t } from '../../messages'
-import { troubleOf } from '../../trouble'
+import { LogCheck } from './LogCheck'
+import { type LoggedOperation, OperationSheet } from './OperationSheet'
 
 const TONES: Record<'done' | 'refused' | 'failed', Tone> = { done: 'success', refused: 'warning', failed: 'danger' }
+type Outcome = 'any' | 'done' | 'refused'
+const OUTCOMES: Outcome[] = ['any', 'done', 'refused']
 
-/** Who did what, when, and how it ended. */
+/** Who did what, when, from where, how it ended and what is different since; and the proof that nobody touched it. */
 export default function Operations() {
   const [text, setText] = useState('')
-  const list = usePages('access', 'operation.list', { limit: 60, ...(text ? { text } : {}) }, (page) =>
+  const [days, setDays] = useState<Days>(thisMonth())
+  const [outcome, setOutcome] = useState<Outcome>('any')
+  const [member, setMember] = useState('any')
+  const [shown, setShown] = useState<LoggedOperation | null>(null)
+  const members = useAsk('access', 'member.list', {})
+  const criteria = {
+    ...days,
+    ...(text ? { text } : {}),
+    ...(outcome === 'any' ? {} : { outcome }),
+    ...(member === 'any' ? {} : { member }),
+  }
+  const list = usePages('access', 'operation.list', { limit: 60, ...criteria }, (page) =>
     page.more ? page.rows[page.rows.length - 1]?.id : null,
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const people = [{ value: 'any', word: t.audit.every }, ...(members.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name }))]
   return (
-    <Page fixed title={t.page.operations} top={<Search placeholder={t.audit.search} onSearch={setText} />}>
-      <InfiniteList
-        rows={rows}
+    <Page
+      fixed
+      title={t.page.operations}
+      top={
+        <>
+          <Search placeholder={t.audit.search} onSearch={setText} />
+          <Period days={days} onChange={setDays} />
+          <Chips
+            chips={OUTCOMES.map((value) => ({ value, word: value === 'any' ? t.audit.every : t.audit.outcomes[value] }))}
+            value={outcome}
+            onChange={setOutcome}
+          />
+          {people.length > 2 ? <Chips chips={people} value={member} onChange={setMember} /> : null}
+        </>
+      }
+    >
+      <PagedList
+        list={list}
         rowKey={(row) => row.id}
         rowHeight={64}
-        loading={list.isFetching}
-        more={Boolean(list.hasNextPage)}
-        onMore={() => void list.fetchNextPage()}
-        onRefresh={() => list.refetch()}
-        header={list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-        empty={list.error ? null : <EmptyState icon="book" title={t.audit.none} />}
+        header={<LogCheck />}
+        empty={{ icon: 'book', title: t.audit.none }}
         render={(row) => (
           <ListRow
             title={row.label}
             tag={<Tag word={t.audit.outcomes[row.outcome]} tone={TONES[row.outcome]} />}
-            facts={[row.memberName, momentWords(row.at), row.code ? t.audit.refusal(row.code) : null]}
+            facts={[row.memberName, momentWords(row.at), row.code ? t.audit.refusal(row.code) : row.number]}
+            onTap={() => setShown(row)}
           />
         )}
       />
+      <OperationSheet row={shown} onClose={() => setShown(null)} />
     </Page>
   )
 }

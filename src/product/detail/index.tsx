@@ -7,6 +7,7 @@ import { LIFE_CYCLES } from '../../../shared/masters/sku'
 import { useAsk } from '../../asking'
 import { Button } from '../../kit/Button'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { Facts } from '../../kit/Facts'
 import { Page } from '../../kit/Page'
 import { Quantity } from '../../kit/Quantity'
 import { Skeleton } from '../../kit/Skeleton'
@@ -94,14 +95,7 @@ export default function Product() {
                 </View>
               </View>
             ) : null}
-            <View className="facts">
-              {facts.map(({ label, value }) => (
-                <View key={label} className="fact">
-                  <Text className="fact-label">{label}</Text>
-                  <Text className="fact-value">{value}</Text>
-                </View>
-              ))}
-            </View>
+            <Facts facts={facts} />
           </View>
           <Units
             sku={sku}
