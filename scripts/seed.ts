@@ -3,6 +3,7 @@ import { csv } from './seed/caller'
 import { type demoGoods, goodsRows, yuan } from './seed/goods'
 import { customerRows, demoSuppliers, supplierRows } from './seed/parties'
 import { hire, type Worker } from './seed/people'
+import { orderAtEveryPrice, setPrices } from './seed/prices'
 import { Random } from './seed/random'
 import { seedKept } from './seed/kept'
 import { knownGoods, Shelves } from './seed/stock'
@@ -48,8 +49,10 @@ export async function seedDemo({
     warehouses: [main, ...more],
     departments: await departmentsOf(owner),
   }
+  await setPrices(trade, addDays(today, 1 - days), today)
   await tradeDays(trade, random, addDays(today, 1 - days), today)
   await seedKept(trade, today)
+  await orderAtEveryPrice(trade, today)
   await secondCompany(owner)
   return { company }
 }

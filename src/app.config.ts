@@ -18,6 +18,12 @@ export default defineAppConfig({
         'parties/index',
         'party/index',
         'party-edit/index',
+        'agreements/index',
+        'agreement/index',
+        'promotions/index',
+        'promotion/index',
+        'tiers/index',
+        'tier/index',
       ],
     },
     {

@@ -2,6 +2,7 @@ import { zhRefusals } from './messages/zh-refusals'
 import { zhBuying } from './messages/zh-buying'
 import { zhFinance } from './messages/zh-finance'
 import { zhGoods } from './messages/zh-goods'
+import { zhPrices } from './messages/zh-prices'
 import { zhSales } from './messages/zh-sales'
 import { zhStock } from './messages/zh-stock'
 import { zhTrade } from './messages/zh-trade'
@@ -11,7 +12,7 @@ import { zhWords } from './messages/zh-words'
  * Everything the interface says, in one catalogue. Another language is another pair of files of the same shape
  * (`Catalogue`), chosen here. Labels of fields come from their declarations, not from here.
  */
-const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, ...zhFinance, ...zhBuying, refusals: zhRefusals }
+const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, ...zhPrices, ...zhFinance, ...zhBuying, refusals: zhRefusals }
 
 export type Catalogue = typeof zh
 

@@ -13,6 +13,8 @@ export interface EntryFooterProps {
   ways: ReactNode
   verb: string
   seesPrices: boolean
+  /** Which promotions the discount is of. */
+  discountNote: string | null
   busy: boolean
   onDiscount: () => void
   onPost: () => void
@@ -21,7 +23,7 @@ export interface EntryFooterProps {
 }
 
 /** Totals stick to the bottom beside the one primary act. */
-export function EntryFooter({ entry, ways, verb, seesPrices, busy, onDiscount, onPost, onSave }: EntryFooterProps) {
+export function EntryFooter({ entry, ways, verb, seesPrices, discountNote, busy, onDiscount, onPost, onSave }: EntryFooterProps) {
   const { totals } = amountsOf(entry.lines, entry)
   const goods = entry.lines.length
   const pieces = sum(entry.lines.map((line) => line.quantity || '0')).toFixed()
@@ -38,6 +40,7 @@ export function EntryFooter({ entry, ways, verb, seesPrices, busy, onDiscount, o
           </View>
         ) : null}
       </View>
+      {seesPrices && discountNote && !isZero(entry.discount) ? <Text className="entry-tax">{discountNote}</Text> : null}
       {seesPrices && !isZero(totals.tax) ? (
         <Text className="entry-tax">
           {entry.taxInclusive ? t.entry.taxInside(formatMoney(totals.tax)) : t.entry.taxOnTop(formatMoney(totals.tax))}

@@ -19,15 +19,18 @@ import { EntryDone } from './EntryDone'
 import { EntryFooter } from './EntryFooter'
 import { type Asked, EntryHead } from './EntryHead'
 import { EntrySheets } from './EntrySheets'
-import type { EntryKind } from './kind'
+import { type EntryKind, isQuoted } from './kind'
 import { InspectionChips } from './InspectionChips'
 import { PayWays } from './PayWays'
 import { LineCard } from './LineCard'
 import { amountsOf, inUnit, lineKey, percentOf, rateOf, unitOf } from './lines'
+import { Grants } from './Grants'
+import { PriceSheet } from './PriceSheet'
 import { SkuResults } from './SkuResults'
 import { TrackingSheet } from './TrackingSheet'
 import { useBuyingPrices } from './useBuyingPrices'
 import { useEntry } from './useEntry'
+import { usePrices } from './usePrices'
 import { usePosting } from './usePosting'
 import './entry.scss'
 
@@ -35,11 +38,8 @@ import './entry.scss'
 export function EntryPage({ kind }: { kind: EntryKind }) {
   const { id, copy, party, name, revise } = useRouter().params
   const company = useCompany()
-  const { entry, change, setWarehouse, add, scan, restart, trouble, setTrouble, loading, flash, draft, warehouses, forgetDraft } = useEntry(
-    kind,
-    { ...(id ? { id } : {}), ...(copy ? { copy } : {}) },
-    company?.id,
-  )
+  const { entry, change, setWarehouse, add, addGift, scan, restart, trouble, setTrouble, loading, flash, draft, warehouses, forgetDraft } =
+    useEntry(kind, { ...(id ? { id } : {}), ...(copy ? { copy } : {}) }, company?.id)
   useBuyingPrices(kind, entry, change)
   const mayPrice = useMay(kind.pricePermission ?? 'sku.view')
   const mayPost = useMay(`${kind.kind}.approve`)
@@ -49,9 +49,11 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const [pad, setPad] = useState<PadRequest | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [tracked, setTracked] = useState<number | null>(null)
+  const [priced, setPriced] = useState<number | null>(null)
   const [overriding, setOverriding] = useState(false)
   const [changing, setChanging] = useState(false)
 
+  const prices = usePrices(kind, entry, change)
   const { send, busy, pending, posted, again } = usePosting(kind, {
     entry,
     draft,
@@ -101,19 +103,39 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const { lines: amounts } = amountsOf(entry.lines, entry)
   const changeLine = (at: number, next: Partial<(typeof entry.lines)[number]>) =>
     change({ lines: entry.lines.map((line, index) => (index === at ? { ...line, ...next } : line)) })
+  const reprice = (at: number) => {
+    const line = entry.lines[at]!
+    setPriced(null)
+    setPad({
+      title: line.name,
+      value: line.price ?? '',
+      places: 6,
+      sign: '¥' as const,
+      unit: `/${unitOf(line).name}`,
+      onDone: (price) => changeLine(at, { price, typed: true, fixed: isQuoted(kind) ? 'hand' : null }),
+    })
+  }
   const direction = kind.direction(entry)
   const line = tracked === null ? undefined : entry.lines[tracked]
+  const pricedLine = priced === null ? undefined : entry.lines[priced]
   const footer = (
     <EntryFooter
       ways={kind.quick ? <PayWays fund={entry.own.fund} onChange={(fund) => change({ own: { ...entry.own, fund } })} /> : null}
       entry={entry}
       verb={revise ? t.sales.change : mayPost ? kind.verb : t.entry.saveDraft}
       seesPrices={seesPrices}
+      discountNote={entry.discountByHand ? null : (prices.quote?.discountNote ?? null)}
       busy={busy}
       onPost={() => (revise ? setChanging(true) : void send(mayPost ? 'post' : 'save'))}
       onSave={revise || kind.quick ? null : () => void send('save')}
       onDiscount={() =>
-        setPad({ title: t.entry.discount, value: entry.discount, places: 2, sign: '¥', onDone: (discount) => change({ discount }) })
+        setPad({
+          title: t.entry.discount,
+          value: entry.discount,
+          places: 2,
+          sign: '¥',
+          onDone: (discount) => change({ discount, discountByHand: true }),
+        })
       }
     />
   )
@@ -146,6 +168,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
         </View>
       ) : null}
       <EntryHead kind={kind} entry={entry} onAsk={setAsked} onDate={(date) => change({ date })} onOwn={(own) => change({ own })} />
+      {prices.quote && seesPrices ? <Grants quote={prices.quote} onGift={(gift) => void addGift(gift)} /> : null}
       {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
       {entry.lines.map((line, at) => (
         <LineCard
@@ -165,17 +188,11 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
               onDone: (quantity) => changeLine(at, { quantity }),
             })
           }
+          quoted={prices.of(line)}
+          {...(prices.of(line) ? { onWhy: () => setPriced(at) } : {})}
           {...(seesPrices
             ? {
-                onPrice: () =>
-                  setPad({
-                    title: line.name,
-                    value: line.price ?? '',
-                    places: 6,
-                    sign: '¥' as const,
-                    unit: `/${unitOf(line).name}`,
-                    onDone: (price) => changeLine(at, { price, typed: true }),
-                  }),
+                onPrice: prices.mayReprice && line.fixed !== 'gift' ? () => reprice(at) : () => setPriced(at),
                 onDiscount: () =>
                   setPad({
                     title: `${line.name} ${t.entry.lineDiscount}`,
@@ -219,6 +236,18 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
             setChanging(false)
             void send('change', { reason })
           }}
+        />
+      ) : null}
+      {pricedLine && prices.of(pricedLine) ? (
+        <PriceSheet
+          line={pricedLine}
+          quoted={prices.of(pricedLine)!}
+          {...(prices.mayReprice && pricedLine.fixed !== 'gift' ? { onReprice: () => reprice(priced!) } : {})}
+          onReset={() => {
+            changeLine(priced!, { fixed: null })
+            setPriced(null)
+          }}
+          onClose={() => setPriced(null)}
         />
       ) : null}
       <NumberPad request={pad} onClose={() => setPad(null)} />

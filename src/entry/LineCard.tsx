@@ -4,10 +4,12 @@ import { formatMoney, formatPrice, formatRate } from '../../shared/kernel/money'
 import { Icon } from '../kit/Icon'
 import { Money } from '../kit/Money'
 import { Stepper } from '../kit/Stepper'
+import { Tag } from '../kit/Tag'
 import { t } from '../messages'
 import type { Direction } from './kind'
 import { LineTracking } from './LineTracking'
 import { availableWords, type EntryLine, isShort, isZero, lessOf, promisedOf, unitOf } from './lines'
+import type { QuotedLine } from './usePrices'
 
 export interface LineCardProps {
   line: EntryLine
@@ -18,6 +20,9 @@ export interface LineCardProps {
   onPad: () => void
   onPrice?: () => void
   onDiscount?: () => void
+  /** What the rules say of its price; a tap shows what else it could have cost. */
+  quoted?: QuotedLine
+  onWhy?: () => void
   onUnit: (unit: string) => void
   onTracking: () => void
   onRemove: () => void
@@ -41,6 +46,8 @@ export function LineCard({
   onPad,
   onPrice,
   onDiscount,
+  quoted,
+  onWhy,
   onUnit,
   onTracking,
   onRemove,
@@ -48,6 +55,7 @@ export function LineCard({
 }: LineCardProps) {
   const unit = unitOf(line)
   const available = availableWords(line)
+  const giftLost = line.fixed === 'gift' && quoted !== undefined && quoted.source !== 'gift'
   const short = direction === 'out' && isShort(line)
   return (
     <View className={`entry-line ${flash ? 'entry-flash' : ''}`}>
@@ -78,20 +86,32 @@ export function LineCard({
       <LineTracking line={line} direction={direction} onTap={onTracking} />
       <View className="entry-second">
         <View className="entry-words">
-          {onPrice ? (
-            <View className="entry-price" role="button" onClick={onPrice}>
-              <Text className={`number ${line.price === null ? 'entry-noprice' : ''}`}>
-                {line.price === null ? t.entry.setPrice : `${formatPrice(line.price)}/${unit.name}`}
+          <View className="entry-prices">
+            {onPrice ? (
+              <View className="entry-price" role="button" onClick={onPrice}>
+                <Text className={`number ${line.price === null ? 'entry-noprice' : ''}`}>
+                  {line.price === null ? t.entry.setPrice : `${formatPrice(line.price)}/${unit.name}`}
+                </Text>
+                <Icon name="edit" size={14} />
+              </View>
+            ) : null}
+            {onDiscount && line.price !== null && line.fixed !== 'gift' ? (
+              <View className="entry-price" role="button" onClick={onDiscount}>
+                <Text className="entry-stock number">{discountWords(line) ?? t.entry.lineDiscount}</Text>
+              </View>
+            ) : null}
+          </View>
+          {onWhy && quoted ? (
+            <View className="entry-why" role="button" aria-label={t.quote.why(quoted.note ?? '')} hoverClass="pressed" onClick={onWhy}>
+              <Text className={`entry-stock cut ${giftLost ? 'entry-short' : ''}`}>
+                {giftLost ? t.quote.giftLost : quoted.note || t.quote.none}
               </Text>
-              <Icon name="edit" size={14} />
-            </View>
-          ) : null}
-          {onDiscount && line.price !== null ? (
-            <View className="entry-price" role="button" onClick={onDiscount}>
-              <Text className="entry-stock number">{discountWords(line) ?? t.entry.lineDiscount}</Text>
+              <Icon name="next" size={14} />
             </View>
           ) : null}
           {onPrice && line.priceNote ? <Text className="entry-facts">{line.priceNote}</Text> : null}
+          {quoted?.belowFloor && line.fixed === 'hand' ? <Tag word={t.quote.belowFloor} tone="warning" /> : null}
+          {quoted?.belowCost ? <Tag word={t.quote.belowCost} tone="danger" /> : null}
           {available === null ? null : (
             <Text className={`entry-stock ${short ? 'entry-short' : ''}`}>
               {short ? t.entry.short(available) : t.entry.available(available)}

@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from '../api'
 import { dec } from '../../shared/kernel/money'
 import { today } from '../day'
 import { kindOf } from '../kinds'
-import type { EntryKind } from './kind'
+import { type EntryKind, isQuoted } from './kind'
 import { baseOf, type EntryLine, lineOf, type PriceOf, type SkuRow } from './lines'
 import { amountsOf, isZero, lessOf } from './lines'
 
@@ -31,6 +31,8 @@ export interface Entry {
   warehouseName: string | null
   taxInclusive: boolean
   discount: string
+  /** A person gave it; else it is what promotions give. */
+  discountByHand?: boolean
   note: string
   own: EntryOwn
   lines: EntryLine[]
@@ -122,12 +124,15 @@ const discountInput = (line: EntryLine) => {
 export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryInput {
   const { id, version, date, party, warehouse, taxInclusive, discount, note } = entry
   const direction = kind.direction(entry)
+  // What nobody typed is the service's to say: it knows the rules of this very moment.
+  const ruled = isQuoted(kind)
   const lines = [...entry.lines].reverse().map((line) => ({
     sku: line.sku,
     unit: line.unit,
     quantity: line.quantity,
     taxRate: line.taxRate,
-    ...(line.price === null ? {} : { price: line.price, ...discountInput(line) }),
+    ...(line.price === null || (ruled && !line.fixed && !line.sourceLine) ? {} : { price: line.price }),
+    ...(line.price === null ? {} : discountInput(line)),
     ...(line.sourceLine ? { sourceLine: line.sourceLine } : {}),
     ...(changing && line.line ? { line: line.line } : {}),
     ...line.kept,
@@ -140,7 +145,7 @@ export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryI
     ...(kind.party ? { party } : {}),
     warehouse,
     ...(kind.unpriced ? {} : { taxInclusive }),
-    ...(isZero(discount) ? {} : { discount }),
+    ...((ruled ? entry.discountByHand : !isZero(discount)) ? { discount } : {}),
     ...(note ? { note } : {}),
     ...entry.own.kept,
     ...ownInput(kind, entry.own),
@@ -154,13 +159,21 @@ type Detail = OutputOf<'sales', 'delivery.detail'>
 const ownFields = (shape: object = {}, said: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(said).filter(([name, value]) => name in shape && value !== null && value !== undefined))
 
+/** In a draft only what a person typed is fixed; what was approved stays as it was agreed. */
+const fixedBy = (source: Detail['lines'][number]['priceSource'], state: Detail['state']): EntryLine['fixed'] => {
+  if (source === 'gift') return 'gift'
+  if (state !== 'draft') return 'kept'
+  return source === 'manual' ? 'hand' : null
+}
+
 /** A saved document as something to write on, or (without its id) to repeat as a new one. */
 export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own: EntryOwn, repeat: boolean): Entry {
   const known = new Map(skus.map((sku) => [sku.id, sku]))
   const shape = kindOf(detail.kind)
   const lines = detail.lines.flatMap((line): EntryLine[] => {
     const sku = known.get(line.sku)
-    if (!sku) return []
+    // Gifts of a repeated document are granted anew.
+    if (!sku || (repeat && line.priceSource === 'gift')) return []
     const unit = sku.units.find(({ id }) => id === line.unit) ?? sku.units[0]!
     const pieces = repeat
       ? {}
@@ -175,6 +188,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
           sourceLine: line.sourceLine ?? null,
           inspection: (line as Partial<EntryLine>).inspection ?? null,
           line: line.id,
+          fixed: fixedBy(line.priceSource, detail.state),
           kept: ownFields(shape?.line, line),
         }
     return [
@@ -198,6 +212,7 @@ export function entryFrom(detail: Detail, skus: SkuRow[], priceOf: PriceOf, own:
     warehouseName: detail.warehouseName ?? null,
     taxInclusive: detail.taxInclusive ?? true,
     discount: repeat ? '0' : (detail.discount ?? '0'),
+    discountByHand: !repeat && !isZero(detail.discount ?? '0') && !detail.discountNote,
     note: repeat ? '' : (detail.note ?? ''),
     own: repeat ? own : { ...own, kept: ownFields(shape?.head, detail) },
     lines: lines.reverse(),

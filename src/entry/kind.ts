@@ -45,6 +45,9 @@ export interface EntryKind {
 /** Where the draft of a kind lies on this phone. */
 export const draftName = (kind: EntryKind): string => (kind.quick ? 'sale' : kind.kind)
 
+/** Whether the rules of sales prices say what its lines cost. */
+export const isQuoted = ({ kind }: Pick<EntryKind, 'kind'>): boolean => kind === 'salesOrder' || kind === 'delivery'
+
 const noPrice: PriceOf = () => null
 
 export const DELIVERY: EntryKind = {

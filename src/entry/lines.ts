@@ -49,6 +49,8 @@ export interface EntryLine extends Partial<Pieces> {
   kept?: Record<string, unknown>
   /** What was found on goods that come back. */
   inspection?: keyof typeof INSPECTIONS | null
+  /** Why its price is not the rules': typed by hand, a promotion's gift, or as the saved document has it. */
+  fixed?: 'hand' | 'gift' | 'kept' | null
   /** The saved line, where an approved order is changed. */
   line?: string | null
 }
@@ -61,8 +63,8 @@ export const unitOf = (line: EntryLine): SkuUnit => line.units.find(({ id }) => 
 export const isPlain = (sku: Pick<SkuRow, 'tracking'>): boolean => (sku.tracking ?? 'none') === 'none'
 
 /** Two batches of the same goods stand on two lines. */
-export const lineKey = (line: Pick<EntryLine, 'sku' | 'unit' | 'lot' | 'lotNumber'>): string =>
-  [line.sku, line.unit, line.lot ?? '', line.lotNumber ?? ''].join('/')
+export const lineKey = (line: Pick<EntryLine, 'sku' | 'unit' | 'lot' | 'lotNumber' | 'fixed'>): string =>
+  [line.sku, line.unit, line.lot ?? '', line.lotNumber ?? '', line.fixed === 'gift' ? 'gift' : ''].join('/')
 
 /** A line of these goods with nothing on it yet. */
 export const lineOf = (sku: SkuRow, unit: SkuUnit): EntryLine => ({
@@ -95,7 +97,10 @@ export function withMore(
 ): { lines: EntryLine[]; repeated: boolean } {
   const unit = sku.units.find(({ id }) => id === unitId) ?? sku.units[0]!
   const fits = (line: EntryLine): boolean =>
-    line.sku === sku.id && line.unit === unit.id && (!read.lotNumber || !line.lotNumber || line.lotNumber === read.lotNumber)
+    line.fixed !== 'gift' &&
+    line.sku === sku.id &&
+    line.unit === unit.id &&
+    (!read.lotNumber || !line.lotNumber || line.lotNumber === read.lotNumber)
   const at = lines.findIndex(fits)
   const serials = read.serials ?? []
   if (at >= 0) {
@@ -152,7 +157,7 @@ export function inUnit(line: EntryLine, unitId: string, priceOf: PriceOf): Entry
       .div(dec(unit.denominator).times(before.numerator))
       .toDecimalPlaces(6)
       .toFixed()
-  return { ...line, unit: unit.id, price: priceOf(unit) ?? (line.price === null ? null : byRatio(line.price)) }
+  return { ...line, unit: unit.id, fixed: null, price: priceOf(unit) ?? (line.price === null ? null : byRatio(line.price)) }
 }
 
 /** What is available, in the words of the trade: 3 箱 4 瓶. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { fetchOnce, useAsk } from '../asking'
+import { dec } from '../../shared/kernel/money'
 import { dropDraft, keepDraft, readDraft } from '../drafts'
 import { signal } from '../platform/feedback'
 import { readStored, store } from '../platform/storage'
@@ -7,7 +8,7 @@ import { type Trouble, scanTrouble, troubleOf } from '../trouble'
 import { emptyEntry, type Entry, entryFrom, hasContent } from './entry'
 import { draftName, type EntryKind } from './kind'
 import { ownOf, scannedPieces } from './recall'
-import { type Pieces, type SkuRow, withMore } from './lines'
+import { lineKey, lineOf, type Pieces, type SkuRow, withMore } from './lines'
 
 const lastWarehouseKey = (company: string | undefined) => `last-warehouse/${company ?? '-'}`
 
@@ -85,6 +86,17 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     return repeated
   }
 
+  /** A gift that a promotion grants: a line of its own at zero. */
+  const addGift = async (gift: { sku: string; unit: string; quantity: string }) => {
+    const { rows } = await fetchOnce('product', 'sku.list', { ids: [gift.sku], warehouse: current.current.warehouse, archived: true })
+    const sku = rows[0]
+    const unit = sku?.units.find(({ id }) => id === gift.unit)
+    if (!sku || !unit) return
+    const line = { ...lineOf(sku, unit), quantity: dec(gift.quantity).toFixed(), price: '0', fixed: 'gift' as const }
+    const others = current.current.lines.filter((one) => lineKey(one) !== lineKey(line))
+    change({ lines: [...others, line] })
+  }
+
   const scan = async (code: string) => {
     try {
       const found = await fetchOnce('product', 'sku.scan', { code, warehouse: current.current.warehouse })
@@ -109,6 +121,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     change,
     setWarehouse,
     add,
+    addGift,
     scan,
     restart,
     trouble,

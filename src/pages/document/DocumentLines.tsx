@@ -47,6 +47,7 @@ export function DocumentLines({ detail }: { detail: Detail }) {
         </View>
       ))}
       <View className="document-totals">
+        {detail.discountNote ? <Text className="document-facts">{detail.discountNote}</Text> : null}
         {totals.map(({ label, value }) => (
           <View key={label} className="document-total">
             <Text className="quiet">{label}</Text>
