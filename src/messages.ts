@@ -2,6 +2,7 @@ import { zhRefusals } from './messages/zh-refusals'
 import { zhBuying } from './messages/zh-buying'
 import { zhFinance } from './messages/zh-finance'
 import { zhGoods } from './messages/zh-goods'
+import { zhCustomers } from './messages/zh-customers'
 import { zhPrices } from './messages/zh-prices'
 import { zhSales } from './messages/zh-sales'
 import { zhStock } from './messages/zh-stock'
@@ -12,7 +13,18 @@ import { zhWords } from './messages/zh-words'
  * Everything the interface says, in one catalogue. Another language is another pair of files of the same shape
  * (`Catalogue`), chosen here. Labels of fields come from their declarations, not from here.
  */
-const zh = { ...zhWords, ...zhTrade, ...zhStock, ...zhGoods, ...zhSales, ...zhPrices, ...zhFinance, ...zhBuying, refusals: zhRefusals }
+const zh = {
+  ...zhWords,
+  ...zhTrade,
+  ...zhStock,
+  ...zhGoods,
+  ...zhSales,
+  ...zhPrices,
+  ...zhCustomers,
+  ...zhFinance,
+  ...zhBuying,
+  refusals: zhRefusals,
+}
 
 export type Catalogue = typeof zh
 

@@ -17,6 +17,8 @@ export interface View {
   fixed?: Record<string, unknown>
   /** Extra columns, as SQL over the alias t. */
   extra?: (ctx: Context) => Statement
+  /** Further conditions of a list, from its own criteria; SQL over the alias t. */
+  criteria?: (input: any) => Statement[]
   /** Narrows lists and details for this person, as SQL over the alias t. */
   within?: (ctx: Context, verb: 'view' | 'manage') => Statement | null
 }
@@ -98,6 +100,7 @@ const lister =
       narrowed(ctx, view, 'view'),
       ...(input.archived ? [] : [sql`t.archived = 0`]),
       ...(input.text ? [matching(declared.search, input.text)] : []),
+      ...(view.criteria?.(input) ?? []),
       ...(input.after ? [sql`t.id > ${input.after}`] : []),
     ]
     const rows = await ctx.tx.rows(

@@ -1,3 +1,4 @@
+import { Customers1795700000060 } from './customers'
 import { Alerts1795550000006 } from './alerts'
 import { Buying1795700000020 } from './buying'
 import { Exchange1795700000050 } from './exchange'
@@ -41,4 +42,5 @@ export const migrations = [
   Prices1795700000040,
   Exchange1795700000050,
   OperationSeal1795700000060,
+  Customers1795700000060,
 ]

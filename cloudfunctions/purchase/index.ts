@@ -1,4 +1,3 @@
-import { party } from '../../shared/masters/party'
 import { purchaseContract } from '../../shared/purchase/contract'
 import { landedCost } from '../../shared/purchase/landedCost'
 import { purchaseOrder } from '../../shared/purchase/order'
@@ -6,9 +5,9 @@ import { purchasePlan } from '../../shared/purchase/plan'
 import { receipt } from '../../shared/purchase/receipt'
 import { purchaseReturn } from '../../shared/purchase/return'
 import { documentHandlers } from '../kernel/document'
-import { masterHandlers } from '../kernel/master'
 import { orderHandlers } from '../kernel/orders'
-import { balanceColumn, partyBalance } from '../kernel/partyBalance'
+import { partyBalance } from '../kernel/partyBalance'
+import { partyHandlers } from '../kernel/partyMaster'
 import { serve } from '../kernel/serve'
 import * as landing from './landedCost'
 import { checked, forPlan, forSales } from './orderFrom'
@@ -21,7 +20,7 @@ const order = documentHandlers(purchaseOrder)
 const orderActs = orderHandlers(purchaseOrder)
 
 export const main = serve(purchaseContract, {
-  ...masterHandlers('supplier', party, { fixed: { supplier: true }, extra: () => balanceColumn('supplier') }),
+  ...partyHandlers('supplier'),
   'supplier.balance': partyBalance('supplier'),
   ...order,
   ...orderActs,

@@ -1,15 +1,15 @@
-import { party } from '../../shared/masters/party'
 import { salesContract } from '../../shared/sales/contract'
 import { delivery } from '../../shared/sales/delivery'
 import { salesOrder } from '../../shared/sales/order'
 import { salesReturn } from '../../shared/sales/return'
 import { documentHandlers } from '../kernel/document'
-import { masterHandlers } from '../kernel/master'
 import { orderHandlers } from '../kernel/orders'
-import { balanceColumn, partyBalance } from '../kernel/partyBalance'
+import { partyBalance } from '../kernel/partyBalance'
+import { partyHandlers } from '../kernel/partyMaster'
 import { serve } from '../kernel/serve'
 import { postExchange, voidExchange } from './exchange'
 import * as agreement from './agreement'
+import { trade } from './customer'
 import { quote } from './price'
 import * as priceTier from './priceTier'
 import * as promotion from './promotion'
@@ -17,7 +17,8 @@ import { fromOrder, receive, ship, signed } from './delivery'
 import { quick, undo } from './quick'
 
 export const main = serve(salesContract, {
-  ...masterHandlers('customer', party, { fixed: { customer: true }, extra: () => balanceColumn('customer') }),
+  ...partyHandlers('customer'),
+  'customer.trade': trade,
   'customer.balance': partyBalance('customer'),
   'price.quote': quote as never,
   'agreement.save': agreement.save,

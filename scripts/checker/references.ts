@@ -49,6 +49,7 @@ export const REFERENCES: readonly Reference[] = [
   ...written('sku_barcode', { sku: 'sku', unit: 'sku_unit' }),
   ...written('level_price', { unit: 'sku_unit', level: 'price_level' }),
   ...written('price_change', { sku: 'sku', unit: 'sku_unit', level: 'price_level', madeBy: 'member' }),
+  ...['party_contact', 'party_address', 'party_tag'].flatMap((table) => written(table, { party: 'party' })),
   ...written('price_agreement', { party: 'party', sku: 'sku', unit: 'sku_unit' }),
   ...written('price_tier', { sku: 'sku', unit: 'sku_unit', level: 'price_level' }),
   ...written('promotion_goods', { promotion: 'promotion', sku: 'sku', category: 'category', unit: 'sku_unit' }),

@@ -1,4 +1,5 @@
 import { addDays } from '../../shared/kernel/fields'
+import { changeOfParty } from '../../shared/masters/partyActions'
 import { yuan } from './goods'
 import type { Caller } from './caller'
 import { demoCustomers } from './parties'
@@ -21,12 +22,22 @@ export async function setPrices(trade: Trade, from: string, today: string): Prom
   for (const [index, { name }] of demoCustomers.entries()) {
     if (index % 2 === 0) continue
     const id = trade.customers.get(name)
-    const {
-      balance: _balance,
-      archived: _archived,
-      ...party
-    } = await caller.do<Record<string, unknown>>('sales', 'customer.detail', { id })
-    await caller.do('sales', 'customer.save', { ...party, priceLevel: index % 4 === 1 ? wholesale : members })
+    const party = changeOfParty(await caller.do<Record<string, unknown>>('sales', 'customer.detail', { id }))
+    const { contact, phone, address } = party as unknown as { contact: string; phone: string; address: string }
+    await caller.do('sales', 'customer.save', {
+      ...party,
+      priceLevel: index % 4 === 1 ? wholesale : members,
+      employee: (index % 4 === 1 ? trade.people.sellerA : trade.people.sellerB)?.member,
+      tags: [index % 4 === 1 ? '重点客户' : '老客户', ...(index % 6 === 1 ? ['周结'] : [])],
+      contacts: [
+        { name: contact, position: '店长', phone },
+        { name: '财务', position: '对账', phone },
+      ],
+      addresses: [
+        { address, contact, phone, isDefault: true },
+        { address: `${address} 后门仓库`, contact, phone },
+      ],
+    })
   }
   for (const index of [1, 5, 10])
     await caller.do('sales', 'agreement.add', {

@@ -1,10 +1,9 @@
 import { contract } from '../kernel/contract'
 import { documentActions } from '../kernel/document'
 import * as f from '../kernel/fields'
-import { masterActions } from '../kernel/master'
 import { balanceAction } from '../masters/balance'
 import { orderActions } from '../kernel/orderActions'
-import { party } from '../masters/party'
+import { partyActions } from '../masters/partyActions'
 import { landedCost } from './landedCost'
 import { purchaseOrder } from './order'
 import { orderFromActions } from './orderFromActions'
@@ -16,9 +15,9 @@ import { supplierPriceActions } from './supplierPrice'
 import { supplierRecordActions } from './supplierRecord'
 
 export const purchaseContract = contract('purchase', {
-  ...masterActions(
+  ...partyActions(
     'supplier',
-    { ...party, label: '供应商' },
+    '供应商',
     { view: 'supplier.view', manage: 'supplier.manage' },
     { balance: f.masked('supplierBalance.view', f.money('应付余额', { sign: 'any' })) },
   ),

@@ -1,11 +1,11 @@
 import { contract } from '../kernel/contract'
 import { documentActions } from '../kernel/document'
 import * as f from '../kernel/fields'
-import { masterActions } from '../kernel/master'
 import { balanceAction } from '../masters/balance'
-import { party } from '../masters/party'
+import { partyActions } from '../masters/partyActions'
 import { orderActions } from '../kernel/orderActions'
 import { agreementActions, tierActions } from './agreementActions'
+import { customerTrade } from './customerActions'
 import { delivery } from './delivery'
 import { deliveryActions } from './deliveryActions'
 import { exchangeActions } from './exchangeActions'
@@ -16,12 +16,13 @@ import { quickActions } from './quickActions'
 import { salesReturn } from './return'
 
 export const salesContract = contract('sales', {
-  ...masterActions(
+  ...partyActions(
     'customer',
-    { ...party, label: '客户' },
+    '客户',
     { view: 'customer.view', manage: 'customer.manage' },
     { balance: f.masked('customerBalance.view', f.money('应收余额', { sign: 'any' })) },
   ),
+  'customer.trade': customerTrade,
   'customer.balance': balanceAction('客户往来', 'customerBalance.view'),
   'price.quote': priceQuote,
   ...agreementActions,

@@ -3,11 +3,11 @@ import { addDays } from '../../shared/kernel/fields'
 import { dayWords, today } from '../day'
 import { Icon } from '../kit/Icon'
 import { t } from '../messages'
-import { type Entry, type EntryOwn, isDefective } from './entry'
-import type { EntryKind } from './kind'
+import { addressOf, type Entry, type EntryOwn, isDefective } from './entry'
+import { type EntryKind, isQuoted } from './kind'
 
 /** What a tap on the head asks for. */
-export type Asked = 'party' | 'warehouse' | 'reason' | 'to' | 'defective'
+export type Asked = 'address' | 'party' | 'warehouse' | 'reason' | 'to' | 'defective'
 
 export interface EntryHeadProps {
   kind: EntryKind
@@ -51,6 +51,9 @@ export function EntryHead({ kind, entry, onAsk, onDate, onOwn }: EntryHeadProps)
       ) : null}
       {isDefective(entry, kind) ? (
         <Fact label={t.giveBack.defectiveWarehouse} value={own.defective?.name} ask={t.field.choose} onTap={() => onAsk('defective')} />
+      ) : null}
+      {isQuoted(kind) && entry.party ? (
+        <Fact label={t.customer.address} value={addressOf(entry)} ask={t.field.choose} onTap={() => onAsk('address')} />
       ) : null}
       {kind.asks === 'expected' ? <Expected word={kind.expectedWord} own={own} onOwn={onOwn} /> : null}
     </View>

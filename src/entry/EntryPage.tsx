@@ -27,6 +27,7 @@ import { amountsOf, inUnit, lineKey, percentOf, rateOf, unitOf } from './lines'
 import { Grants } from './Grants'
 import { PriceSheet } from './PriceSheet'
 import { SkuResults } from './SkuResults'
+import { UsualGoods } from './UsualGoods'
 import { TrackingSheet } from './TrackingSheet'
 import { useBuyingPrices } from './useBuyingPrices'
 import { useEntry } from './useEntry'
@@ -38,8 +39,23 @@ import './entry.scss'
 export function EntryPage({ kind }: { kind: EntryKind }) {
   const { id, copy, party, name, revise } = useRouter().params
   const company = useCompany()
-  const { entry, change, setWarehouse, add, addGift, scan, restart, trouble, setTrouble, loading, flash, draft, warehouses, forgetDraft } =
-    useEntry(kind, { ...(id ? { id } : {}), ...(copy ? { copy } : {}) }, company?.id)
+  const {
+    entry,
+    change,
+    setWarehouse,
+    add,
+    addGift,
+    repeat,
+    scan,
+    restart,
+    trouble,
+    setTrouble,
+    loading,
+    flash,
+    draft,
+    warehouses,
+    forgetDraft,
+  } = useEntry(kind, { ...(id ? { id } : {}), ...(copy ? { copy } : {}) }, company?.id)
   useBuyingPrices(kind, entry, change)
   const mayPrice = useMay(kind.pricePermission ?? 'sku.view')
   const mayPost = useMay(`${kind.kind}.approve`)
@@ -169,6 +185,14 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
       ) : null}
       <EntryHead kind={kind} entry={entry} onAsk={setAsked} onDate={(date) => change({ date })} onOwn={(own) => change({ own })} />
       {prices.quote && seesPrices ? <Grants quote={prices.quote} onGift={(gift) => void addGift(gift)} /> : null}
+      {isQuoted(kind) && entry.party && entry.lines.length === 0 && !text.trim() && !entry.id ? (
+        <UsualGoods
+          party={entry.party}
+          warehouse={entry.warehouse}
+          onRepeat={(from, source) => void repeat(from, source)}
+          onAdd={(sku, unit, quantity) => add(sku, unit, {}, quantity)}
+        />
+      ) : null}
       {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
       {entry.lines.map((line, at) => (
         <LineCard

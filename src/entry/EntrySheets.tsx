@@ -1,10 +1,11 @@
 import { useAsk } from '../asking'
 import { ChoiceSheet } from '../masters/ChoiceSheet'
+import { AddressSheet } from './AddressSheet'
 import { PartySheet } from '../masters/PartySheet'
 import { t } from '../messages'
 import type { Asked } from './EntryHead'
-import type { Entry } from './entry'
-import type { EntryKind } from './kind'
+import { addressOf, type Entry, withAddress } from './entry'
+import { type EntryKind, isQuoted } from './kind'
 
 interface Place {
   id: string
@@ -30,7 +31,16 @@ export function EntrySheets({ asked, kind, entry, warehouses, onClose, onChange,
         role={kind.party.role}
         title={kind.party.choose}
         onClose={onClose}
-        onChoose={(party) => onChange({ party: party.id, partyName: party.name })}
+        onChoose={(party) => onChange({ party: party.id, partyName: party.name, ...(isQuoted(kind) ? withAddress(entry, null) : {}) })}
+      />
+    )
+  if (asked === 'address' && entry.party)
+    return (
+      <AddressSheet
+        party={entry.party}
+        value={addressOf(entry)}
+        onClose={onClose}
+        onChoose={(address) => onChange(withAddress(entry, address))}
       />
     )
   if (asked === 'reason')

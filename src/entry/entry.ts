@@ -55,6 +55,10 @@ export const emptyEntry = (taxInclusive: boolean): Entry => ({
 
 export const hasContent = (entry: Entry): boolean => entry.lines.length > 0 || entry.party !== null || entry.note !== ''
 
+/** Where the goods of a sale go; null where nobody said. */
+export const addressOf = ({ own }: Entry): string | null => (own.kept?.address as string | undefined) ?? null
+export const withAddress = ({ own }: Entry, address: string | null): Partial<Entry> => ({ own: { ...own, kept: { ...own.kept, address } } })
+
 /** Why it cannot be posted yet; null when it can. */
 export type Missing =
   | 'fund'

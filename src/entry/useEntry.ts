@@ -5,8 +5,8 @@ import { dropDraft, keepDraft, readDraft } from '../drafts'
 import { signal } from '../platform/feedback'
 import { readStored, store } from '../platform/storage'
 import { type Trouble, scanTrouble, troubleOf } from '../trouble'
-import { emptyEntry, type Entry, entryFrom, hasContent } from './entry'
-import { draftName, type EntryKind } from './kind'
+import { emptyEntry, type Entry, entryFrom, hasContent, withAddress } from './entry'
+import { draftName, type EntryKind, isQuoted } from './kind'
 import { ownOf, scannedPieces } from './recall'
 import { lineKey, lineOf, type Pieces, type SkuRow, withMore } from './lines'
 
@@ -86,6 +86,20 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     return repeated
   }
 
+  // A customer's goods go to its default address, unless another is chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another customer is chosen
+  useEffect(() => {
+    const { party, id } = current.current
+    if (!isQuoted(kind) || !party || id || loading) return
+    fetchOnce('sales', 'customer.detail', { id: party })
+      .then(({ addresses }) => {
+        const found = addresses?.find(({ isDefault }) => isDefault)
+        const address = found ? [found.address, found.contact, found.phone].filter(Boolean).join(' ').slice(0, 200) : null
+        if (current.current.party === party && !current.current.own.kept?.address) change(withAddress(current.current, address))
+      })
+      .catch(() => undefined) // a sale without an address is a sale
+  }, [entry.party, loading])
+
   /** A gift that a promotion grants: a line of its own at zero. */
   const addGift = async (gift: { sku: string; unit: string; quantity: string }) => {
     const { rows } = await fetchOnce('product', 'sku.list', { ids: [gift.sku], warehouse: current.current.warehouse, archived: true })
@@ -95,6 +109,18 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     const line = { ...lineOf(sku, unit), quantity: dec(gift.quantity).toFixed(), price: '0', fixed: 'gift' as const }
     const others = current.current.lines.filter((one) => lineKey(one) !== lineKey(line))
     change({ lines: [...others, line] })
+  }
+
+  /** The lines of an earlier order or delivery of this customer, at the prices of today. */
+  const repeat = async (from: string, source: string) => {
+    try {
+      const detail = await fetchOnce('sales', `${from}.detail` as 'delivery.detail', { id: source })
+      const ids = [...new Set(detail.lines.map((line) => line.sku))]
+      const { rows } = await fetchOnce('product', 'sku.list', { ids, warehouse: current.current.warehouse, limit: 200 })
+      change({ lines: entryFrom(detail, rows, kind.priceOf, current.current.own, true).lines })
+    } catch (error) {
+      setTrouble(troubleOf(error))
+    }
   }
 
   const scan = async (code: string) => {
@@ -122,6 +148,7 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     setWarehouse,
     add,
     addGift,
+    repeat,
     scan,
     restart,
     trouble,

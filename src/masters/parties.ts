@@ -6,9 +6,17 @@ export const roleOf = (word: string | undefined): PartyRole => (word === 'suppli
 
 const last = (page: { more: boolean; rows: { id: string }[] }) => (page.more ? page.rows[page.rows.length - 1]?.id : null)
 
+/** What tells parties apart, one at a time. */
+export interface PartyFilter {
+  employee?: string
+  priceLevel?: string
+  region?: string
+  tag?: string
+}
+
 /** One party master, seen as customers by sales and as suppliers by purchase. */
-export function usePartyPages(role: PartyRole, text: string) {
-  const input = { limit: 60, ...(text ? { text } : {}) }
+export function usePartyPages(role: PartyRole, text: string, filter: PartyFilter = {}) {
+  const input = { limit: 60, ...(text ? { text } : {}), ...filter }
   const customers = usePages('sales', 'customer.list', input, last, role === 'customer')
   const suppliers = usePages('purchase', 'supplier.list', input, last, role === 'supplier')
   return role === 'customer' ? customers : suppliers

@@ -3,7 +3,7 @@ import { party } from '../../../shared/masters/party'
 import { department, fund, region, warehouse } from '../../../shared/masters/places'
 import { reason } from '../../../shared/masters/reason'
 import { label } from '../../../shared/output/label'
-import { bigint, masterTable, table, text } from './columns'
+import { bigint, flag, int, masterTable, optional, owned, table, text } from './columns'
 
 /** What several modules refer to, and the chart of accounts. */
 export const mastersTables = [
@@ -15,6 +15,22 @@ export const mastersTables = [
   masterTable(expenseCategory, { unique: { expense_category_name: ['company', 'name'] } }),
   masterTable(reason, { unique: { reason_name: ['company', 'name'] } }),
   masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
+  // What a party has several of.
+  owned(
+    'party_contact',
+    { party: bigint, no: int, name: text(60), position: optional(text(60)), phone: optional(text(40)) },
+    { index: { contact_party: ['company', 'party'] } },
+  ),
+  owned(
+    'party_address',
+    { party: bigint, no: int, address: text(200), contact: optional(text(60)), phone: optional(text(40)), isDefault: flag },
+    { index: { address_party: ['company', 'party'] } },
+  ),
+  table(
+    'party_tag',
+    { company: bigint, party: bigint, tag: text(20) },
+    { primary: ['company', 'party', 'tag'], index: { tag_party: ['company', 'tag'] } },
+  ),
   table('ledger_account', { company: bigint, code: text(12), name: text(60), side: text(6) }, { primary: ['company', 'code'] }),
   // Labels, and how far a company's own barcodes have been handed out.
   masterTable(label, { unique: { label_name: ['company', 'name'] } }),

@@ -37,6 +37,7 @@ export function DocumentLines({ detail }: { detail: Detail }) {
             <Text className="document-name">{line.skuName}</Text>
             <Text className="document-facts">{[line.skuCode, line.spec].filter(Boolean).join(' · ')}</Text>
             <Text className="document-facts number">{priceFacts(line, unpriced)}</Text>
+            {unpriced || !line.priceNote ? null : <Text className="document-facts">{line.priceNote}</Text>}
             <LinePieces kind={detail.kind} line={line} />
             {line.note ? <Text className="document-facts">{line.note}</Text> : null}
           </View>

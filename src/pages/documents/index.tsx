@@ -9,6 +9,7 @@ import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { Icon } from '../../kit/Icon'
 import { InfiniteList } from '../../kit/InfiniteList'
 import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
@@ -24,7 +25,7 @@ const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'open', 'closed',
 
 /** Every document this person may see, newest first; the totals of what is filtered stand on top. */
 export default function Documents() {
-  const { state, kind } = useDocumentFilter()
+  const { state, kind, party } = useDocumentFilter()
   const [text, setText] = useState('')
   const session = useSession()
   const deliver = useMay('delivery.save')
@@ -33,6 +34,7 @@ export default function Documents() {
     totals: true,
     ...(state === 'any' ? {} : state === 'open' ? { open: true } : { states: [state] }),
     ...(kind === 'any' ? {} : { kinds: [kind] }),
+    ...(party ? { party: party.id } : {}),
     ...(text ? { text } : {}),
   }
   const list = usePages('report', 'document.list', criteria, (page) => page.more)
@@ -45,6 +47,17 @@ export default function Documents() {
 
   const header = (
     <View className="list-totals">
+      {party ? (
+        <View
+          className="chip chip-on"
+          role="button"
+          aria-label={t.promotion.remove(party.name)}
+          onClick={() => useDocumentFilter.setState({ party: null })}
+        >
+          <Text>{party.name}</Text>
+          <Icon name="close" size={14} />
+        </View>
+      ) : null}
       {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
       {first?.count !== undefined && first.count !== null ? (
         <>
@@ -54,7 +67,7 @@ export default function Documents() {
       ) : null}
     </View>
   )
-  const empty = list.error ? null : text || state !== 'any' || kind !== 'any' ? (
+  const empty = list.error ? null : text || party || state !== 'any' || kind !== 'any' ? (
     <EmptyState title={t.document.noneFiltered} todo={t.document.noneFilteredTodo} />
   ) : (
     <EmptyState

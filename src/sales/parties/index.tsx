@@ -1,6 +1,8 @@
+import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../kit/Button'
+import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { InfiniteList } from '../../kit/InfiniteList'
@@ -10,6 +12,7 @@ import { Page } from '../../kit/Page'
 import { Search } from '../../kit/Search'
 import { Tag } from '../../kit/Tag'
 import { roleOf, usePartyPages } from '../../masters/parties'
+import { usePartyFilter } from '../usePartyFilter'
 import { t } from '../../messages'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
@@ -19,7 +22,8 @@ export default function Parties() {
   const role = roleOf(useRouter().params.role)
   const [text, setText] = useState('')
   const manages = useMay(`${role}.manage`)
-  const list = usePartyPages(role, text)
+  const { chips, chosen, choose, filter } = usePartyFilter(role)
+  const list = usePartyPages(role, text, filter)
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const add = <Button word={t.party.add[role]} icon="plus" onTap={() => Taro.navigateTo({ url: `/sales/party-edit/index?role=${role}` })} />
   return (
@@ -27,7 +31,12 @@ export default function Parties() {
       fixed
       title={t.party.title[role]}
       onRefresh={() => list.refetch()}
-      top={<Search placeholder={t.party.search} onSearch={setText} />}
+      top={
+        <View>
+          <Search placeholder={t.party.search} onSearch={setText} />
+          {chips.length > 1 ? <Chips chips={chips} value={chosen} onChange={choose} /> : null}
+        </View>
+      }
       footer={manages ? add : undefined}
     >
       <InfiniteList
@@ -43,8 +52,8 @@ export default function Parties() {
         render={(row) => (
           <ListRow
             title={row.name}
-            tag={row.archived ? <Tag word={t.word.archived} /> : undefined}
-            facts={[row.code, row.contact, row.phone]}
+            tag={row.archived ? <Tag word={t.word.archived} /> : row.tags[0] ? <Tag word={row.tags[0]} tone="brand" /> : undefined}
+            facts={[row.code, row.priceLevelName, row.regionName, row.contact, row.phone]}
             figure={row.balance === undefined || row.balance === null ? undefined : <Money value={row.balance} />}
             onTap={() =>
               Taro.navigateTo({

@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { party as partyMaster } from '../../../shared/masters/party'
+import { changeOfParty } from '../../../shared/masters/partyActions'
 import type { InputOf } from '../../api'
 import { Button } from '../../kit/Button'
 import { ErrorNote } from '../../kit/ErrorNote'
@@ -8,6 +9,8 @@ import { Form } from '../../kit/Form'
 import { Page } from '../../kit/Page'
 import { PendingNote } from '../../kit/PendingNote'
 import { Skeleton } from '../../kit/Skeleton'
+import { PartyLists } from '../PartyLists'
+import { usePartyRefs } from '../usePartyRefs'
 import { roleOf, useParty } from '../../masters/parties'
 import { t } from '../../messages'
 import { act } from '../../outbox'
@@ -16,7 +19,20 @@ import { issuesOf, troubleOf } from '../../trouble'
 
 type Values = InputOf<'sales', 'customer.save'>
 
-const ONLY = ['name', 'code', 'contact', 'phone', 'address', 'terms', 'termDays', 'creditLimit', 'creditDays', 'taxNumber', 'note']
+const ONLY = [
+  'name',
+  'code',
+  'contact',
+  'phone',
+  'address',
+  'region',
+  'terms',
+  'termDays',
+  'creditLimit',
+  'creditDays',
+  'taxNumber',
+  'note',
+]
 
 /** A customer or supplier as a form; the fields come from their declaration. */
 export default function PartyEdit() {
@@ -28,10 +44,10 @@ export default function PartyEdit() {
 
   useEffect(() => {
     if (!asked.data) return
-    const { archived: _archived, balance: _balance, ...kept } = asked.data
-    setValues(kept)
+    setValues(changeOfParty(asked.data))
   }, [asked.data])
 
+  const { refs, sheet } = usePartyRefs(values, asked.data, (next) => setValues({ ...values, ...next }))
   const save = async () => {
     const about = { title: `${t.party.one[role]} ${values.name}` }
     const saved = await send(
@@ -57,12 +73,15 @@ export default function PartyEdit() {
       ) : (
         <Form
           shape={partyMaster.fields}
-          only={role === 'supplier' ? [...ONLY, 'bankName', 'bankAccount', 'specialInvoice'] : ONLY}
+          only={role === 'supplier' ? [...ONLY, 'bankName', 'bankAccount', 'specialInvoice'] : [...ONLY, 'priceLevel', 'employee']}
+          refs={refs}
           values={values}
           onChange={setValues}
           issues={issuesOf(trouble)}
         />
       )}
+      {id && asked.isPending ? null : <PartyLists values={values} role={role} onChange={(next) => setValues({ ...values, ...next })} />}
+      {sheet}
     </Page>
   )
 }

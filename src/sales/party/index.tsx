@@ -14,6 +14,7 @@ import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
 import { Tag } from '../../kit/Tag'
+import { CreditLeft, CustomerTrade } from '../CustomerTrade'
 import { roleOf, useParty, usePartyBalance } from '../../masters/parties'
 import { t } from '../../messages'
 import { useMay } from '../../session'
@@ -41,6 +42,8 @@ export default function Party() {
   const manages = useMay(`${role}.manage`)
   const trades = useMay(role === 'customer' ? 'delivery.save' : 'receipt.save')
   const moneys = useMay(role === 'customer' ? 'collection.save' : 'payment.save')
+  const orders = useMay('salesOrder.save')
+  const agreements = useMay('agreement.view')
   const asked = useParty(role, id)
   const balance = usePartyBalance(role, id, sees)
   const detail = asked.data
@@ -52,6 +55,12 @@ export default function Party() {
       { label: meta.label, value: meta.kind === 'money' ? formatMoney(String(value)) : (meta.options?.[String(value)] ?? String(value)) },
     ]
   })
+  const named = [
+    { label: t.customer.region, value: detail?.regionName },
+    { label: t.customer.level, value: detail?.priceLevelName },
+    { label: t.customer.employee, value: detail?.employeeName },
+  ].flatMap(({ label, value }) => (value ? [{ label, value }] : []))
+  const go = (page: string) => () => void Taro.navigateTo({ url: `${page}?party=${id}&name=${encodeURIComponent(detail?.name ?? '')}` })
   const footer = (
     <View className="buttons">
       {manages ? (
@@ -91,6 +100,13 @@ export default function Party() {
       {detail ? (
         <View className="card">
           <Text className="head-title">{detail.name}</Text>
+          {detail.tags && detail.tags.length > 0 ? (
+            <View className="party-tags">
+              {detail.tags.map((tag) => (
+                <Tag key={tag} word={tag} tone="brand" />
+              ))}
+            </View>
+          ) : null}
           {balance.data ? (
             <View className="head-figures">
               <View>
@@ -101,11 +117,12 @@ export default function Party() {
                 <Text className="figure-label">{t.party.overdue}</Text>
                 <Money value={balance.data.overdue} size="large" />
               </View>
+              {role === 'customer' ? <CreditLeft id={id} /> : null}
             </View>
           ) : null}
-          {facts.length > 0 ? (
+          {facts.length + named.length > 0 ? (
             <View className="facts">
-              {facts.map(({ label, value }) => (
+              {[...named, ...facts].map(({ label, value }) => (
                 <View key={label} className="fact">
                   <Text className="fact-label">{label}</Text>
                   <Text className="fact-value">{value}</Text>
@@ -113,8 +130,19 @@ export default function Party() {
               ))}
             </View>
           ) : null}
+          <View className="party-acts">
+            {detail.phone ? (
+              <Button small look="quiet" word={t.customer.call} onTap={() => void Taro.makePhoneCall({ phoneNumber: detail.phone! })} />
+            ) : null}
+            {role === 'customer' && orders ? <Button small look="quiet" word={t.customer.order} onTap={go('/sales/order/index')} /> : null}
+            {role === 'customer' && agreements ? (
+              <Button small look="quiet" word={t.customer.agreements} onTap={go('/sales/agreements/index')} />
+            ) : null}
+          </View>
         </View>
       ) : null}
+      {detail && role === 'customer' ? <CustomerTrade id={id} name={detail.name} /> : null}
+      {detail ? <Reach contacts={detail.contacts ?? []} addresses={detail.addresses ?? []} /> : null}
       {balance.error ? <ErrorNote trouble={troubleOf(balance.error)} actWord={t.act.again} onAct={() => void balance.refetch()} /> : null}
       {balance.data ? (
         <Card flush title={t.party.openItems}>
@@ -135,5 +163,39 @@ export default function Party() {
         </Card>
       ) : null}
     </Page>
+  )
+}
+
+type Shown = NonNullable<ReturnType<typeof useParty>['data']>
+
+/** Whom to call and where goods go. */
+function Reach({ contacts, addresses }: { contacts: NonNullable<Shown['contacts']>; addresses: NonNullable<Shown['addresses']> }) {
+  return (
+    <View>
+      {contacts.length > 0 ? (
+        <Card flush title={t.customer.contacts}>
+          {contacts.map(({ name, position, phone }) => (
+            <ListRow
+              key={`${name}/${phone ?? ''}`}
+              title={name}
+              facts={[position, phone]}
+              {...(phone ? { onTap: () => void Taro.makePhoneCall({ phoneNumber: phone }) } : {})}
+            />
+          ))}
+        </Card>
+      ) : null}
+      {addresses.length > 0 ? (
+        <Card flush title={t.customer.addresses}>
+          {addresses.map((row) => (
+            <ListRow
+              key={row.address}
+              title={row.address}
+              tag={row.isDefault ? <Tag word={t.customer.isDefault} tone="brand" /> : undefined}
+              facts={[row.contact, row.phone]}
+            />
+          ))}
+        </Card>
+      ) : null}
+    </View>
   )
 }
