@@ -3,6 +3,7 @@ import { checkCompany, describe } from '../checker'
 import type { TestServer } from '../database'
 import { migrate } from '../migrate'
 import { countedPerCall } from './counted'
+import { benchPrices } from './prices'
 import { summary } from './summary'
 import { call, distinct, makeWorld, type World } from './world'
 
@@ -84,6 +85,7 @@ export async function benchTrade(server: TestServer) {
   const violations = (await checkCompany(url, world.company)).filter(({ invariant }) => [4, 5, 12, 15].includes(invariant))
   console.log(`  violations of balance, numbering and order links: ${violations.length}`)
   for (const violation of violations) console.log(describe(violation))
+  await benchPrices(db)
   await db.end()
 }
 

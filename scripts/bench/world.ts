@@ -16,7 +16,7 @@ export interface World {
 }
 
 let serial = BigInt(Date.now() - Date.UTC(2026, 0, 1)) << 22n
-const newId = (): string => String(++serial)
+export const newId = (): string => String(++serial)
 
 type Main = (event: object, context: object) => Promise<{ body: string }>
 
