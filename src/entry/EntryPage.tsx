@@ -6,7 +6,6 @@ import { ErrorNote } from '../kit/ErrorNote'
 import { NumberPad, type PadRequest } from '../kit/NumberPad'
 import { Page } from '../kit/Page'
 import { PendingNote } from '../kit/PendingNote'
-import { ReasonSheet } from '../kit/ReasonSheet'
 import { ScanField } from '../kit/ScanField'
 import { useMayOverride } from '../documents/credit'
 import { entryPage } from '../kinds'
@@ -18,6 +17,7 @@ import { useCompany, useMay } from '../session'
 import { EntryDone } from './EntryDone'
 import { EntryFooter } from './EntryFooter'
 import { type Asked, EntryHead } from './EntryHead'
+import { EntryReasons } from './EntryReasons'
 import { EntrySheets } from './EntrySheets'
 import { type EntryKind, isQuoted } from './kind'
 import { InspectionChips } from './InspectionChips'
@@ -238,30 +238,15 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
       {entry.lines.length > 0 && seesPrices ? (
         <Text className="entry-mode">{entry.taxInclusive ? t.entry.pricesWithTax : t.entry.pricesWithoutTax}</Text>
       ) : null}
-      {overriding ? (
-        <ReasonSheet
-          title={t.document.reasonTitles.override}
-          warning={t.document.reasonWarnings.override}
-          verb={t.document.verbs.override}
-          onClose={() => setOverriding(false)}
-          onDone={(reason) => {
-            setOverriding(false)
-            void send('post', { override: reason })
-          }}
-        />
-      ) : null}
-      {changing ? (
-        <ReasonSheet
-          title={t.sales.change}
-          warning={t.sales.changeWarning}
-          verb={t.sales.change}
-          onClose={() => setChanging(false)}
-          onDone={(reason) => {
-            setChanging(false)
-            void send('change', { reason })
-          }}
-        />
-      ) : null}
+      <EntryReasons
+        asked={overriding ? 'override' : changing ? 'change' : null}
+        onClose={() => {
+          setOverriding(false)
+          setChanging(false)
+        }}
+        onOverride={(override) => void send('post', { override })}
+        onChange={(reason) => void send('change', { reason })}
+      />
       {pricedLine && prices.of(pricedLine) ? (
         <PriceSheet
           line={pricedLine}
