@@ -17,6 +17,7 @@ export const zhSales = {
     signed: (name: string, at: string) => `${name} 签收 · ${at}`,
     signer: '签收人',
     signAgain: '重签',
+    signHere: '请收货人在框内签名，也可以只留姓名或照片',
     signing: '正在送出，网络恢复后自动完成',
     addPhoto: '加照片',
     hasPhoto: '已加照片',

@@ -109,7 +109,9 @@ export function PrintSheet({ detail, onClose }: { detail: Detail; onClose: () =>
         </View>
       }
     >
-      <Chips chips={WAYS} value={way} onChange={setWay} />
+      <View className="print-ways">
+        <Chips chips={WAYS} value={way} onChange={setWay} />
+      </View>
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       <Form
         shape={printChoice}

@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components'
+import { Input, Text, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { useAsk } from '../../asking'
 import { momentWords } from '../../day'
@@ -75,7 +75,7 @@ export function Signed({ id }: { id: string }) {
         {trouble ? <ErrorNote trouble={trouble} /> : null}
         <View className="reason">
           <Input
-            className="reason-text"
+            className="reason-text signed-name"
             value={signer}
             maxlength={60}
             placeholder={t.sales.signer}
@@ -83,14 +83,17 @@ export function Signed({ id }: { id: string }) {
             onInput={(event) => setSigner(event.detail.value)}
           />
         </View>
-        {open ? <SignaturePad handle={sheet} /> : null}
-        <Button
-          small
-          look="quiet"
-          icon="plus"
-          word={photo ? t.sales.hasPhoto : t.sales.addPhoto}
-          onTap={() => void choosePicture().then((chosen) => chosen && setPhoto(chosen))}
-        />
+        <Text className="quiet signed-note">{t.sales.signHere}</Text>
+        <SignaturePad handle={sheet} />
+        <View className="signed-photo">
+          <Button
+            small
+            look="quiet"
+            icon="plus"
+            word={photo ? t.sales.hasPhoto : t.sales.addPhoto}
+            onTap={() => void choosePicture().then((chosen) => chosen && setPhoto(chosen))}
+          />
+        </View>
       </Sheet>
     </View>
   )
