@@ -21,7 +21,9 @@ interface Names {
 /** What a party's form chooses from lists: region, price level, and the salesperson (who may not see the members takes it over). */
 export function usePartyRefs(values: Refs, saved: Names | undefined, onChange: (next: Refs) => void) {
   const [choosing, setChoosing] = useState<keyof Refs | null>(null)
-  const me = useSession(({ member, person }) => (member && person ? { id: member, name: person.name } : null))
+  const member = useSession((session) => session.member)
+  const person = useSession((session) => session.person)
+  const me = member && person ? { id: member, name: person.name } : null
   const seesMembers = useMay('member.view')
   const regions = useAsk('system', 'region.list', { limit: 200 })
   const levels = useAsk('product', 'priceLevel.list', { limit: 200 })
