@@ -10,7 +10,6 @@ interface Criteria {
   outcome?: 'done' | 'refused' | 'failed' | null
   from?: string | null
   to?: string | null
-  subject?: string | null
   after?: string | null
   limit?: number | null
 }
@@ -30,7 +29,6 @@ export async function list(ctx: Context, input: Criteria) {
     ...(input.outcome ? [sql`o.outcome = ${input.outcome}`] : []),
     ...(input.from ? [sql`o.at >= ${beginOf(input.from)}`] : []),
     ...(input.to ? [sql`o.at < ${beginOf(addDays(input.to, 1))}`] : []),
-    ...(input.subject ? [sql`o.subject = ${input.subject}`] : []),
     ...(input.after ? [sql`o.id < ${input.after}`] : []),
   ]
   const rows = await ctx.tx.rows(

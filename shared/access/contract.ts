@@ -95,7 +95,6 @@ export const accessContract = contract('access', {
       outcome: f.optional(f.choice('结果', OUTCOMES)),
       from: f.optional(f.date('从')),
       to: f.optional(f.date('到')),
-      subject: f.optional(f.id('对象编号')),
       after: f.optional(f.id('从此之后')),
       limit: f.optional(f.integer('行数', 1, 200)),
     }),

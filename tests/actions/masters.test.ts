@@ -27,6 +27,7 @@ const masters = everyAction
 
 const requiredOf = (thing: string): Record<string, unknown> => ({
   ...(thing === 'fund' && { fundKind: 'bank' }),
+  ...(thing === 'expenseCategory' && { categoryKind: 'expense', account: '5602' }),
   ...(thing === 'reason' && { direction: 'in', account: '5301' }),
   ...(thing === 'customField' && { fieldKind: 'text' }),
   ...(thing === 'label' && { paper: 'roll40x30', symbol: 'barcode' }),
@@ -46,6 +47,7 @@ test('masters are found by themselves', () => {
     'customField',
     'customer',
     'department',
+    'expenseCategory',
     'fund',
     'label',
     'priceLevel',

@@ -57,6 +57,7 @@ test('the marker of the other company stands in its own answers, and neither it 
     'ledger.general', // accounts and documents, not what was written on them
     'ledger.trialBalance',
     'lot.expiry',
+    'operation.check', // what fits and what does not
     'price.quote', // rules without a name
     'sku.duplicates', // no two goods of the world are alike
     'stock.availability',
