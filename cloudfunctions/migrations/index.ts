@@ -7,7 +7,7 @@ import { Funds1795700000030 } from './funds'
 import { Goods1795510000002 } from './goods'
 import { Money1795700000031 } from './money'
 import { LandedCost1795700000022 } from './landedCost'
-import { OperationSeal1795700000060 } from './operationSeal'
+import { OperationSeal1795700000061 } from './operationSeal'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
 import { Pictures1795610000010 } from './pictures'
@@ -41,6 +41,6 @@ export const migrations = [
   Expenses1795700000033,
   Prices1795700000040,
   Exchange1795700000050,
-  OperationSeal1795700000060,
+  OperationSeal1795700000061,
   Customers1795700000060,
 ]

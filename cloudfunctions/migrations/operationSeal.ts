@@ -16,8 +16,8 @@ const CHANGES = [
 ]
 
 /** Rows of the operation log carry a code that only the functions can make, and are sealed into a chain. */
-export class OperationSeal1795700000060 implements MigrationInterface {
-  name = 'OperationSeal1795700000060'
+export class OperationSeal1795700000061 implements MigrationInterface {
+  name = 'OperationSeal1795700000061'
 
   async up(runner: QueryRunner): Promise<void> {
     for (const change of CHANGES) await runner.query(change)
