@@ -49,28 +49,12 @@ export async function buildDocument(
   const discount = selling?.discount ?? moneyText(input.discount ?? '0')
   const { lines: amounts, totals } = computeAmounts(lines, { taxInclusive, discount })
   const doc: DocumentData = {
-    id: input.id ?? newId(),
-    kind: kind.kind,
-    number: null,
-    numbering: null,
-    state: 'draft',
-    fulfilment: 'none',
-    version: 1,
-    date: input.date,
-    party: kind.party ? (input.party ?? null) : null,
-    warehouse: kind.warehouse ? (input.warehouse ?? null) : null,
-    employee: input.employee ?? null,
-    department: input.department ?? null,
+    ...newDocument(ctx, kind, input),
     taxInclusive,
     discount,
     discountNote: selling?.discountNote ?? null,
-    note: input.note || null,
     summary: summaryOf(input.lines, byId),
     ...totals,
-    madeBy: ctx.me.id,
-    updatedBy: ctx.me.id,
-    updatedAt: ctx.now.toISOString(),
-    own: pick(kind.head, input),
     lists: {},
     lines: lines.map((line, index) => ({ ...line, ...amounts[index]!, own: pick(kind.line, input.lines[index]!) })) as LineData[],
   }
@@ -78,6 +62,27 @@ export async function buildDocument(
   guardFloor(ctx, kind, doc, (sku) => ({ name: goods.get(sku)!.skuName, floorPrice: goods.get(sku)!.floorPrice, cost: null }))
   return doc
 }
+
+/** What every new draft begins with, whatever it holds. */
+export const newDocument = (ctx: Context, kind: DocumentKind, input: DocumentInput) => ({
+  id: input.id ?? newId(),
+  kind: kind.kind,
+  number: null,
+  numbering: null,
+  state: 'draft' as const,
+  fulfilment: 'none' as const,
+  version: 1,
+  date: input.date,
+  party: kind.party ? (input.party ?? null) : null,
+  warehouse: kind.warehouse ? (input.warehouse ?? null) : null,
+  employee: input.employee ?? null,
+  department: input.department ?? null,
+  note: input.note || null,
+  madeBy: ctx.me.id,
+  updatedBy: ctx.me.id,
+  updatedAt: ctx.now.toISOString(),
+  own: pick(kind.head, input),
+})
 
 const PARTY_WORDS = { customer: '客户', supplier: '供应商', any: '往来单位', optional: '往来单位' } as const
 

@@ -1,8 +1,7 @@
 import type { DocumentData, DocumentInput, DocumentKind } from '../../shared/kernel/document'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
-import { checkParty, partyRow, pick, requireHead } from './draft'
-import { newId } from './ids'
+import { checkParty, newDocument, partyRow, requireHead } from './draft'
 import { idsIn, listsIn } from './ownLists'
 import { sql } from './sql'
 
@@ -10,29 +9,13 @@ import { sql } from './sql'
 export async function listedDraft(ctx: Context, kind: DocumentKind, input: DocumentInput): Promise<DocumentData> {
   requireHead(kind, input)
   const doc: DocumentData = {
-    id: input.id ?? newId(),
-    kind: kind.kind,
-    number: null,
-    numbering: null,
-    state: 'draft',
-    fulfilment: 'none',
-    version: 1,
-    date: input.date,
-    party: kind.party ? (input.party ?? null) : null,
-    warehouse: null,
-    employee: input.employee ?? null,
-    department: input.department ?? null,
+    ...newDocument(ctx, kind, input),
     taxInclusive: false,
     discount: '0.00',
-    note: input.note || null,
     summary: '',
     amountExcl: '0.00',
     tax: '0.00',
     amountIncl: '0.00',
-    madeBy: ctx.me.id,
-    updatedBy: ctx.me.id,
-    updatedAt: ctx.now.toISOString(),
-    own: pick(kind.head, input),
     lines: [],
     lists: listsIn(kind, input),
   }

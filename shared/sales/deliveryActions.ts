@@ -1,5 +1,6 @@
 import { command, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
+import { openLine } from '../kernel/openLine'
 
 const lot = { lot: f.ref('lot', '批次'), number: f.text('批号', 60), expiresAt: f.optional(f.date('有效期至')), take: f.quantity('取') }
 
@@ -19,28 +20,13 @@ export const deliveryActions = {
       rows: f.lines(
         '行',
         {
-          line: f.ref('line', '订单行'),
-          order: f.ref('document', '订单'),
-          number: f.text('单号', 40),
-          date: f.date('业务日期'),
+          ...openLine,
           expectedDate: f.optional(f.date('交货日期')),
           address: f.optional(f.text('送货地址', 200)),
           party: f.ref('party', '客户'),
           partyName: f.text('客户', 120),
-          warehouse: f.ref('warehouse', '仓库'),
-          sku: f.ref('sku', '商品'),
-          skuCode: f.text('编码', 60),
-          skuName: f.text('商品', 200),
-          spec: f.optional(f.text('规格', 120)),
           tracking: f.text('跟踪', 10),
-          unit: f.ref('unit', '单位'),
-          unitName: f.text('单位', 20),
-          baseUnit: f.ref('unit', '基本单位'),
-          baseUnitName: f.text('基本单位', 20),
-          numerator: f.integer('分子', 1, 1_000_000),
-          denominator: f.integer('分母', 1, 1_000_000),
           price: f.price('单价'),
-          quantity: f.quantity('订购', { hint: '基本单位' }),
           open: f.quantity('未发', { hint: '基本单位' }),
           onHand: f.masked('stock.figures', f.quantity('现存', { sign: 'any', hint: '基本单位' })),
           lots: f.lines('批次', lot, 200),
