@@ -1,4 +1,5 @@
 import { bare, elementOf, type Field, metaOf, shapeOf } from '../../shared/kernel/fields'
+import { REFUSAL_MASKS, Refusal } from '../../shared/kernel/refusal'
 
 const maskedSchemas = new WeakMap<Field, boolean>()
 
@@ -27,4 +28,12 @@ export function maskOutput(field: Field, value: unknown, may: (permission: strin
     seen[key] = inner ? maskOutput(inner, item, may) : item
   }
   return seen
+}
+
+/** The error without what this person may not see of a refusal (REFUSAL_MASKS); anything else as it is. */
+export function maskRefusal(error: unknown, may: (permission: string) => boolean): unknown {
+  const masks = error instanceof Refusal ? (REFUSAL_MASKS as Partial<Record<string, Record<string, string>>>)[error.code] : undefined
+  if (!(error instanceof Refusal) || !masks) return error
+  const seen = Object.entries(error.data).filter(([key]) => !masks[key] || may(masks[key]))
+  return new Refusal(error.code, Object.fromEntries(seen) as never)
 }

@@ -6,7 +6,7 @@ import { arrival, bearer, bodyOf, type HttpAnswer, type HttpEvent, jsonAnswer } 
 import type { Caller, Context } from './context'
 import { isDuplicate, logFault, reading, refusalOf, transaction } from './db'
 import { identify, lockBook, presume } from './identity'
-import { maskOutput } from './masks'
+import { maskOutput, maskRefusal } from './masks'
 import { begin, finish, logRefusal, type Operation, recall } from './operation'
 import { checkReferences } from './references'
 import { withNames } from './refusalNames'
@@ -137,7 +137,7 @@ async function runQuery(known: Context, action: Action, handler: AnyHandler, inp
   return reading(action.snapshot ?? false, async (tx) => {
     const ctx = known.with(tx)
     if (ctx.company !== '0') checkReferences(ctx, action.input, input)
-    const output = await handler(ctx, input as never)
+    const output = await answered(ctx, handler, input)
     await tx.flush()
     return masked(ctx, action, output)
   })
@@ -150,15 +150,24 @@ async function runCommand(known: Context, action: Action, handler: AnyHandler, i
       const id = action.posts ? null : begin(ctx, operation)
       if (action.posts) lockBook(ctx, () => authorize(ctx, action))
       if (ctx.company !== '0') checkReferences(ctx, action.input, input)
-      const output = masked(ctx, action, await handler(ctx, input as never))
+      const output = masked(ctx, action, await answered(ctx, handler, input))
       finish(ctx, operation, id, output)
       return output
     })
   } catch (error) {
     // A twin with this request id may have been first: its answer is the answer.
-    const answered = mayBeAnswered(action, operation, error) ? await recall(known, operation) : undefined
-    if (answered === undefined) throw error
-    return answered
+    const remembered = mayBeAnswered(action, operation, error) ? await recall(known, operation) : undefined
+    if (remembered === undefined) throw error
+    return remembered
+  }
+}
+
+/** What the handler answers; a refusal loses here what the person may not see, by rights that are true under the lock. */
+async function answered(ctx: Context, handler: AnyHandler, input: unknown): Promise<unknown> {
+  try {
+    return await handler(ctx, input as never)
+  } catch (error) {
+    throw maskRefusal(error, (permission) => ctx.may(permission))
   }
 }
 

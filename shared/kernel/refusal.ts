@@ -20,7 +20,8 @@ export interface RefusalData {
     code: string
     name: string
     wanted: string
-    available: string
+    /** Absent, as `reserved`, for whom stock figures are hidden. */
+    available?: string
     warehouse: string
     warehouseName?: string
     reserved?: string
@@ -49,6 +50,11 @@ export interface RefusalData {
 }
 
 export type RefusalCode = keyof RefusalData
+
+/** What of a refusal tells figures of the book, and the permission without which it is left out. */
+export const REFUSAL_MASKS: { [C in RefusalCode]?: { [K in keyof RefusalData[C]]?: string } } = {
+  INSUFFICIENT_STOCK: { available: 'stock.figures', reserved: 'stock.figures' },
+}
 
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   constructor(

@@ -48,9 +48,11 @@ export const zhRefusals: Sentences = {
   PERIOD_CLOSED: ({ closedTo }) => ({ happened: `${closedTo} 及以前的账已结`, todo: '把业务日期改到之后，或请财务反结账' }),
   FUTURE_DATE: ({ today }) => ({ happened: `业务日期晚于今天（${today}）`, todo: '把日期改到今天或以前' }),
   INSUFFICIENT_STOCK: ({ name, wanted, available, reserved, warehouseName }) => ({
-    happened: reserved
-      ? `“${name}”有 ${formatQuantity(reserved)} 已留给订单，还能用 ${formatQuantity(available)}，要 ${formatQuantity(wanted)}`
-      : `${warehouseName ?? '这个仓库'}的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
+    happened: !available
+      ? `${warehouseName ?? '这个仓库'}的“${name}”不够出 ${formatQuantity(wanted)}`
+      : reserved
+        ? `“${name}”有 ${formatQuantity(reserved)} 已留给订单，还能用 ${formatQuantity(available)}，要 ${formatQuantity(wanted)}`
+        : `${warehouseName ?? '这个仓库'}的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
     todo: reserved ? '改小数量，换个仓库，或从订单发货' : '改小数量，换个仓库，或先入库',
   }),
   EXPIRED_LOT: ({ name, expiresAt }) => ({

@@ -118,9 +118,20 @@ test('while a blind count is open, who counts finds the figures of the book nowh
     id: blind.id,
     lines: [{ sku: goods.id, unit: goods.unit, quantity: '6', mode: 'add' }],
   })
+  // A refusal tells who counts no more than the pages do: nobody finds a figure by asking for too much.
+  const elsewhere = (await shop.do('inventory', 'warehouse.save', { name: '后仓' })).id
+  const tooMany = { date: today(), warehouse: place, toWarehouse: elsewhere, lines: [lineOf(goods, '999')] }
+  const short = { name: '暗盘货', wanted: '999.0000' }
+  const told = async (caller: Caller) => await caller.refused('inventory', 'transfer.post', tooMany)
+  expect(await told(shop)).toMatchObject({ code: 'INSUFFICIENT_STOCK', data: { ...short, available: '7.0000' } })
+  const untold = await told(keeper)
+  expect(untold).toMatchObject({ code: 'INSUFFICIENT_STOCK', data: short })
+  expect(untold.data).not.toHaveProperty('available')
+  expect(untold.data).not.toHaveProperty('reserved')
   const submitted = await shop.do('inventory', 'stocktake.submit', { id: blind.id, version: blind.version })
   expect(await figures(keeper)).toEqual([undefined, undefined, undefined])
   await shop.do('inventory', 'stocktake.approve', { id: blind.id, version: submitted.version })
   expect(await figures(keeper)).toEqual(['6.0000', '6.0000', '6.0000'])
+  expect((await told(keeper)).data).toMatchObject({ ...short, available: '6.0000' })
   await shop.do('inventory', 'stocktake.remove', { id: seeing.id, version: seeing.version })
 })
