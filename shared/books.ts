@@ -1,4 +1,4 @@
-import type { CategoryFacts, FundFacts, ItemFacts } from './finance/facts'
+import type { MoneyFacts } from './finance/facts'
 import type { ReasonFacts } from './masters/reason'
 import type { Terms } from './masters/terms'
 import { dec, type Decimal, moneyText, ZERO } from './kernel/money'
@@ -169,7 +169,7 @@ export interface PartyFacts {
   specialInvoice: boolean
 }
 
-export interface Facts {
+export interface Facts extends MoneyFacts {
   today: string
   settings: Settings
   sku(id: string): SkuFacts
@@ -188,9 +188,6 @@ export interface Facts {
   /** The credit that the offset's document left; null where there is none. */
   offset: OpenItem | null
   reason: ReasonFacts | null
-  fund(id: string): FundFacts
-  category(id: string): CategoryFacts
-  item(key: { posting: number; seq: number }): ItemFacts
   /** The member may pass the credit limit, and gave a reason. */
   creditOverride: boolean
   /** Money that comes with the document. */

@@ -5,6 +5,7 @@ import { transfer, transferIn } from './inventory/transfer'
 import { collection } from './finance/collection'
 import { expense, income } from './finance/expense'
 import { fundTransfer } from './finance/fundTransfer'
+import { manualVoucher } from './finance/manualVoucher'
 import { payment } from './finance/payment'
 import { settlement } from './finance/settlement'
 import type { DocumentKind } from './kernel/document'
@@ -38,6 +39,7 @@ export const documentKinds = [
   fundTransfer,
   expense,
   income,
+  manualVoucher,
 ] as unknown as DocumentKind[]
 
 export const kindOf = (kind: string): DocumentKind => {

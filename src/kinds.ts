@@ -1,6 +1,7 @@
 import { collection } from '../shared/finance/collection'
 import { expense, income } from '../shared/finance/expense'
 import { fundTransfer } from '../shared/finance/fundTransfer'
+import { manualVoucher } from '../shared/finance/manualVoucher'
 import { payment } from '../shared/finance/payment'
 import { settlement } from '../shared/finance/settlement'
 import { adjustment } from '../shared/inventory/adjustment'
@@ -40,6 +41,7 @@ const kinds = {
   fundTransfer,
   expense,
   income,
+  manualVoucher,
 } as unknown as Record<string, DocumentKind>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
@@ -70,6 +72,7 @@ const ENTRY_PAGES: Record<string, string> = {
   payment: '/finance/pay/index',
   settlement: '/finance/settle/index',
   fundTransfer: '/finance/fund-transfer/index',
+  manualVoucher: '/finance/manual-voucher/index',
 }
 export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
 

@@ -70,3 +70,10 @@ export async function entries(ctx: Context, input: Input<Actions['ledger.entries
     more: lines!.length > limit && last ? `${last.date}.${last.posting}.${last.seq}` : null,
   }
 }
+
+/** 科目表, in the order of the codes; only accounts without detail accounts are posted to. */
+export async function chart(ctx: Context) {
+  const rows = await ctx.tx.rows(sql`SELECT code, name, side FROM ledger_account WHERE company = ${ctx.company} ORDER BY code`)
+  const hasDetails = (code: string) => rows.some((row) => row.code !== code && (row.code as string).startsWith(code))
+  return { rows: rows.map((row) => ({ ...row, leaf: !hasDetails(row.code as string) })) as never }
+}

@@ -6,6 +6,7 @@ import { expense, income } from '../../shared/finance/expense'
 import { masterHandlers } from '../kernel/master'
 import { fundTransfer } from '../../shared/finance/fundTransfer'
 import { settlement } from '../../shared/finance/settlement'
+import { manualVoucher } from '../../shared/finance/manualVoucher'
 import { documentHandlers } from '../kernel/document'
 import { serve } from '../kernel/serve'
 import { fundHandlers } from './fund'
@@ -26,7 +27,9 @@ export const main = serve(financeContract, {
   ...documentHandlers(settlement),
   'settlement.items': openItems(null),
   ...documentHandlers(fundTransfer),
+  ...documentHandlers(manualVoucher),
   ...documentHandlers(expense),
+  'account.list': accountBook.chart,
   ...documentHandlers(income),
   ...masterHandlers('expenseCategory', expenseCategory),
   'ledger.general': accountBook.general,

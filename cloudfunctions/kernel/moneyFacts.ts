@@ -1,4 +1,4 @@
-import type { Facts } from '../../shared/books'
+import type { CategoryFacts, ItemFacts, MoneyFacts } from '../../shared/finance/facts'
 import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
 import { refuse } from '../../shared/kernel/refusal'
 import { FUND_ACCOUNTS } from '../../shared/masters/places'
@@ -6,11 +6,12 @@ import type { Context } from './context'
 import { idsIn, itemsIn } from './ownLists'
 import { join, sql } from './sql'
 
-type MoneyFacts = Pick<Facts, 'fund' | 'item' | 'category'>
-
 export const noMoney: MoneyFacts = {
   fund: (id) => {
     throw new Error(`posting did not ask for fund account ${id}`)
+  },
+  account: (code) => {
+    throw new Error(`posting did not ask for account ${code}`)
   },
   category: (id) => {
     throw new Error(`posting did not ask for category ${id}`)
@@ -20,19 +21,25 @@ export const noMoney: MoneyFacts = {
   },
 }
 
+/** The accounts that rows of the lists name by their code. */
+const accountsIn = (doc: DocumentData): string[] =>
+  Object.values(doc.lists).flatMap((rows) => rows.flatMap(({ account }) => (typeof account === 'string' ? [account] : [])))
+
 // Stock, money, and accounts that must name a party are not what something is spent on.
 const NO_CATEGORY = /^(?:1405|1001|1002|1012|1122|1123|2202|2203|1221|2241)/
 
 /** The fund accounts, categories and open items a document names; an item that is not this company's is NOT_FOUND. */
 export async function moneyFacts(ctx: Context, kind: DocumentKind, doc: DocumentData): Promise<MoneyFacts> {
   const items = itemsIn(kind, doc).map(({ posting, seq }) => sql`(${posting}, ${seq})`)
-  const [funds, entries, categories] = await ctx.tx.all([
+  const [funds, entries, categories, accounts] = await ctx.tx.all([
     sql`SELECT id, name, fundKind FROM fund WHERE company = ${ctx.company} AND id IN (${idsIn(kind, doc, 'fund')})`,
     sql`SELECT e.posting, e.seq, e.party, e.account, e.open, e.date, e.dueDate, d.number FROM party_entry e JOIN posting p ON p.company = e.company AND p.number = e.posting
       JOIN document d ON d.company = p.company AND d.id = p.document
       WHERE e.company = ${ctx.company} AND (e.posting, e.seq) IN (${items.length ? join(items, ', ') : sql`(0, 0)`})`,
     sql`SELECT c.id, c.name, c.categoryKind, c.account, c.cashLine, a.code AS known FROM expense_category c LEFT JOIN ledger_account a ON a.company = c.company AND a.code = c.account
       WHERE c.company = ${ctx.company} AND c.id IN (${idsIn(kind, doc, 'expense_category')})`,
+    sql`SELECT a.code, a.name, NOT EXISTS (SELECT 1 FROM ledger_account d WHERE d.company = a.company AND d.code LIKE CONCAT(a.code, '__%')) AS leaf FROM ledger_account a
+      WHERE a.company = ${ctx.company} AND a.code IN (${accountsIn(doc)})`,
   ])
   return {
     fund: (id) => {
@@ -40,17 +47,21 @@ export async function moneyFacts(ctx: Context, kind: DocumentKind, doc: Document
       if (!found) throw refuse('NOT_FOUND', { what: 'fund', id })
       return { id, name: found.name, account: FUND_ACCOUNTS[found.fundKind as keyof typeof FUND_ACCOUNTS] }
     },
+    account: (code) => {
+      const found = accounts!.find((account) => account.code === code)
+      return found && { code, name: found.name, leaf: found.leaf === 1 }
+    },
     category: (id) => {
       const found = categories!.find((category) => category.id === id)
       if (!found) throw refuse('NOT_FOUND', { what: 'expense_category', id })
       if (!found.known || NO_CATEGORY.test(found.account))
         throw refuse('INVALID', { issues: [{ path: 'charges', message: `“${found.name}”的科目 ${found.account} 不能用，请改收支类别` }] })
-      return found as ReturnType<Facts['category']>
+      return found as CategoryFacts
     },
     item: ({ posting, seq }) => {
       const found = entries!.find((entry) => entry.posting === posting && entry.seq === seq)
       if (!found) throw refuse('NOT_FOUND', { what: 'openItem', id: `${posting}/${seq}` })
-      return found as ReturnType<Facts['item']>
+      return found as ItemFacts
     },
   }
 }

@@ -5,6 +5,7 @@ import { Exchange1795700000050 } from './exchange'
 import { Expenses1795700000033 } from './expenses'
 import { Funds1795700000030 } from './funds'
 import { Goods1795510000002 } from './goods'
+import { ManualVoucher1795700000034 } from './manualVoucher'
 import { Money1795700000031 } from './money'
 import { LandedCost1795700000022 } from './landedCost'
 import { OperationSeal1795700000061 } from './operationSeal'
@@ -39,6 +40,7 @@ export const migrations = [
   Money1795700000031,
   Settlement1795700000032,
   Expenses1795700000033,
+  ManualVoucher1795700000034,
   Prices1795700000040,
   Exchange1795700000050,
   OperationSeal1795700000061,

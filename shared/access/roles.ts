@@ -187,6 +187,7 @@ export const ROLES = {
       'sale.*',
       'settlement.*',
       'fundTransfer.*',
+      'manualVoucher.*',
       'expense.*',
       'income.*',
       'expenseCategory.*',

@@ -6,6 +6,7 @@ import { collection } from './collection'
 import { payment } from './payment'
 import { masterActions } from '../kernel/master'
 import { expenseCategory } from './category'
+import { manualVoucher } from './manualVoucher'
 import { expense, income } from './expense'
 import { fundTransfer } from './fundTransfer'
 import { settlement } from './settlement'
@@ -45,6 +46,7 @@ export const financeContract = contract('finance', {
   ...documentActions(settlement),
   'settlement.items': openItems('核销的未清项', 'settlement.save'),
   ...documentActions(fundTransfer),
+  ...documentActions(manualVoucher),
   ...documentActions(expense),
   ...documentActions(income),
   ...masterActions('expenseCategory', expenseCategory, { view: 'expenseCategory.view', manage: 'expenseCategory.manage' }),

@@ -28,3 +28,18 @@ export interface CategoryFacts {
   account: string
   cashLine: keyof typeof CASH_LINES | null
 }
+
+/** An account of the chart; one with detail accounts is posted to by them alone. */
+export interface AccountFacts {
+  code: string
+  name: string
+  leaf: boolean
+}
+
+/** The fund accounts, categories, accounts and open items that head and lists of a document name. */
+export interface MoneyFacts {
+  fund(id: string): FundFacts
+  category(id: string): CategoryFacts
+  account(code: string): AccountFacts | undefined
+  item(key: { posting: number; seq: number }): ItemFacts
+}

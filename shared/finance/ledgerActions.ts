@@ -7,6 +7,23 @@ const account = f.text('科目', 12, { required: true })
 
 /** The books of an account: by month, and line by line. */
 export const ledgerActions = {
+  'account.list': query({
+    label: '科目表',
+    permission: 'ledger.view',
+    input: f.object('条件', {}),
+    output: f.object('科目表', {
+      rows: f.lines(
+        '科目',
+        {
+          code: f.text('科目', 12),
+          name: f.text('名称', 60),
+          side: f.choice('方向', { debit: '借', credit: '贷' }),
+          leaf: f.boolean('末级'),
+        },
+        2000,
+      ),
+    }),
+  }),
   /** 总账: opening, movement and closing of an account with its detail accounts, month by month. */
   'ledger.general': query({
     label: '总账',

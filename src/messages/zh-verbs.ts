@@ -26,6 +26,8 @@ const THINGS: Record<string, string> = {
   settlement: '核销',
   sale: '快速销售',
   expense: '费用',
+  manualVoucher: '记账凭证',
+  account: '科目',
   income: '其他收入',
   expenseCategory: '收支类别',
   fundTransfer: '资金调拨',

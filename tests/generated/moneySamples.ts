@@ -32,6 +32,16 @@ const chargesFor =
     }
   }
 
+const vouched = (ids: World['ids']) => ({
+  discount: undefined,
+  party: undefined,
+  entries: [
+    { account: '5602', debit: '1', department: ids.department },
+    { account: '2241', credit: '0.40', party: ids.party },
+    { account: '1001', credit: '0.60', fund: ids.fund, cashItem: 6 },
+  ],
+})
+
 const transferOf = async ({ owner, ids }: World) => {
   const { rows } = await owner.do('finance', 'fund.list', { limit: 200 })
   return { fromFund: ids.fund, toFund: rows.find(({ id }: { id: string }) => id !== ids.fund).id, discount: undefined }
@@ -60,6 +70,8 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'fundTransfer.save': (world) => transferOf(world),
   'fundTransfer.post': (world) => transferOf(world),
   'settlement.items': () => ({ side: undefined }),
+  'manualVoucher.save': ({ ids }) => vouched(ids),
+  'manualVoucher.post': ({ ids }) => vouched(ids),
   'ledger.general': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'ledger.entries': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'payment.items': () => ({ side: 'supplier' }),

@@ -19,6 +19,8 @@ export interface MoneyGiven {
   settings?: Partial<Settings>
   department?: string
   party?: string | null
+  /** Lines of a voucher. */
+  entries?: Record<string, unknown>[]
   /** Category, amount, tax. */
   charges?: [category: string, amount: string, tax?: string][]
 }
@@ -42,6 +44,7 @@ export function moneyEffects(kind: DocumentKind, given: MoneyGiven): string[] {
     own: given.own ?? {},
     lines: [],
     lists: {
+      entries: given.entries ?? [],
       charges: (given.charges ?? []).map(([category, amount, tax]) => ({ category, amount, tax: tax ?? null, department: null })),
       methods: (given.methods ?? []).map(([fund, amount, fee]) => ({ fund, amount, fee: fee ?? null })),
       items: (given.items ?? []).map(([no, amount]) => ({ posting: no, seq: 0, amount })),
@@ -51,6 +54,7 @@ export function moneyEffects(kind: DocumentKind, given: MoneyGiven): string[] {
     today: '2026-11-24',
     settings: { ...defaultSettings, ...given.settings },
     fund: (id: string) => ({ id, name: id, account: FUNDS[id]! }),
+    account: (code: string) => ({ code, name: code, leaf: code !== '2221' }),
     category: (id: string) => CATEGORIES[id],
     item: ({ posting }: { posting: number }): ItemFacts => {
       const [account, open] = given.open![posting - 1]!
