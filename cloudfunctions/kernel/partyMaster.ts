@@ -24,7 +24,7 @@ const extra = (side: Side): Statement =>
   sql`${balanceColumn(side)}, (SELECT r.name FROM region r WHERE r.company = t.company AND r.id = t.region) AS regionName,
     (SELECT v.name FROM price_level v WHERE v.company = t.company AND v.id = t.priceLevel) AS priceLevelName,
     (SELECT e.name FROM member e WHERE e.company = t.company AND e.id = t.employee) AS employeeName,
-    (SELECT GROUP_CONCAT(g.tag ORDER BY g.tag SEPARATOR '\n') FROM party_tag g WHERE g.company = t.company AND g.party = t.id) AS tags`
+    (SELECT GROUP_CONCAT(g.tag ORDER BY g.tag SEPARATOR '\u001f') FROM party_tag g WHERE g.company = t.company AND g.party = t.id) AS tags`
 
 const criteria = ({ priceLevel, region, employee, tag }: Criteria): Statement[] => [
   ...(priceLevel ? [sql`t.priceLevel = ${priceLevel}`] : []),
@@ -33,7 +33,8 @@ const criteria = ({ priceLevel, region, employee, tag }: Criteria): Statement[] 
   ...(tag ? [sql`EXISTS (SELECT 1 FROM party_tag g WHERE g.company = t.company AND g.party = t.id AND g.tag = ${tag})`] : []),
 ]
 
-const withTags = ({ tags, ...row }: Row): Row => ({ ...row, tags: tags ? (tags as string).split('\n') : [] })
+// A tag may hold a line break, but never the separator of units: nobody can type one.
+const withTags = ({ tags, ...row }: Row): Row => ({ ...row, tags: tags ? (tags as string).split('\u001f') : [] })
 
 /** The handlers of parties in one role: the master's own, with contacts, addresses and tags. */
 export function partyHandlers<R extends Side>(role: R) {

@@ -117,3 +117,43 @@ test('orders of a customer are picked together, signed for with a finger, shared
   expect(await owner.do('sales', 'customer.balance', { id: customer.id })).toMatchObject({ balance: expect.any(String) })
   await expectSound(database.url)
 })
+
+test('an order with a promotion shows its reason, takes the gift, is picked by scan, delivered, and comes back in part', async () => {
+  const { shop, database } = at
+  const { owner } = shop
+  const [water] = (await owner.do('product', 'sku.list', {})).rows
+  const unit = water.units[0].id
+  const everywhere = { from: today(), goods: [{ sku: water.id }], gifts: [], customers: [] }
+  const off = { ...everywhere, name: '水节九折', promotionKind: 'percent', discountRate: '0.1' }
+  const gifts = [{ sku: water.id, unit, quantity: '1' }]
+  const give = { ...everywhere, name: '整箱有礼', promotionKind: 'buyGift', buyQuantity: '24', repeats: true, gifts }
+  const promotions = [await owner.do('sales', 'promotion.save', off), await owner.do('sales', 'promotion.save', give)]
+  const before = Number((await stock()).onHand)
+  const hand = await at.handOf(shop.phones.seller)
+  await hand.tap('销售订单')
+  await hand.sees('扫第一件商品')
+  await hand.scan(CASE)
+  await hand.tap('选择客户', '.entry-fact')
+  await hand.tap('好邻居便利店', '.sheet .list-row')
+  await hand.sees('水节九折')
+  await hand.tap('加上', '.entry-grant .button')
+  await hand.sees('赠品：整箱有礼')
+  await hand.tap('下单')
+  await hand.tap('查看单据')
+  await hand.sees('已审核')
+  await hand.sees('水节九折')
+  await hand.tap('发货')
+  await hand.scan(CASE)
+  await hand.scan(BOTTLE)
+  await hand.tap('出库 25 件')
+  await hand.sees('明细（2 行）')
+  await hand.sees('¥41.04')
+  expect(Number((await stock()).onHand)).toBe(before - 25)
+  await hand.tap('退货')
+  await hand.scan(BOTTLE)
+  await hand.tap('退货入库')
+  await hand.sees('来自销售出库')
+  expect(Number((await stock()).onHand)).toBe(before - 24)
+  for (const { id, version } of promotions) await owner.do('sales', 'promotion.stop', { id, version })
+  await expectSound(database.url)
+})

@@ -75,8 +75,10 @@ test('a delivery goes out by scan, stepper, customer and one button', async () =
   expect(shop.told.map(({ action }) => action)).toEqual(['delivery.post'])
   expect(shop.told[0]).toMatchObject({
     company: '7',
-    input: { party: '401', warehouse: '101', lines: [{ sku: '201', unit: '302', quantity: '2', price: '45.600000' }] },
+    input: { party: '401', warehouse: '101', lines: [{ sku: '201', unit: '302', quantity: '2' }] },
   })
+  // Nobody typed a price: the service takes the one that holds when it is posted.
+  expect((shop.told[0] as { input: { lines: object[] } }).input.lines[0]).not.toHaveProperty('price')
 })
 
 test('a delivery that nobody answers is kept, shown as unconfirmed, and repeated as the same request', async () => {
