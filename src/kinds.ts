@@ -72,7 +72,6 @@ const ENTRY_PAGES: Record<string, string> = {
   payment: '/finance/pay/index',
   settlement: '/finance/settle/index',
   fundTransfer: '/finance/fund-transfer/index',
-  manualVoucher: '/finance/manual-voucher/index',
 }
 export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
 
