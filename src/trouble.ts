@@ -14,7 +14,7 @@ export type Trouble =
   | RefusedAnswer
   | { kind: 'unanswered'; reason: 'offline' | 'timeout' | 'unreachable' }
   | { kind: 'unkept' }
-  | { kind: 'local'; happened: string; todo: string }
+  | { kind: 'local'; happened: string; advice: string }
 
 export class TroubleError extends Error {
   constructor(readonly trouble: Trouble) {
@@ -34,7 +34,7 @@ export const scanTrouble = (code: string, error: unknown): Trouble => {
 export function explain(trouble: Trouble): Explained & { print: string | null } {
   if (trouble.kind === 'unanswered') return { ...t.trouble[trouble.reason], print: null }
   if (trouble.kind === 'unkept') return { ...t.trouble.unkept, print: null }
-  if (trouble.kind === 'local') return { happened: trouble.happened, todo: trouble.todo, print: null }
+  if (trouble.kind === 'local') return { happened: trouble.happened, advice: trouble.advice, print: null }
   const print = [trouble.code, trouble.ref].filter(Boolean).join(' ')
   return { ...refusalWords(trouble), print }
 }

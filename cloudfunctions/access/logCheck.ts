@@ -30,14 +30,14 @@ export async function check(ctx: Context, input: { after?: number | null }) {
   let previous = { number: after, mac: (before![0]?.mac as string | undefined) ?? NO_SEAL }
   let proved = 0
   for (const seal of seals as (Seal & { mac: string })[]) {
-    const rows = await rowsOf(ctx, seal.number)
+    const rows = await codedRows(ctx, seal.number)
     proved += rows.length
-    problems.push(...changedRows(ctx, rows, seal.number), ...wrongSeal(ctx, seal, rows, previous))
+    problems.push(...changedRows(rows, seal.number), ...wrongSeal(ctx, seal, rows, previous))
     previous = seal
   }
   const last = seals!.length < MOST_SEALS
-  const unsealed = last ? await rowsOf(ctx, null) : []
-  problems.push(...changedRows(ctx, unsealed, null))
+  const unsealed = last ? await codedRows(ctx, null) : []
+  problems.push(...changedRows(unsealed, null))
   return {
     rows: proved + unsealed.length,
     seals: seals!.length,
@@ -46,20 +46,33 @@ export async function check(ctx: Context, input: { after?: number | null }) {
   }
 }
 
-const rowsOf = (ctx: Context, seal: number | null): Promise<Row[]> =>
-  ctx.tx.rows(
+interface CodedRow {
+  row: Row
+  /** The code of what the row says now. */
+  code: string
+}
+
+async function codedRows(ctx: Context, seal: number | null): Promise<CodedRow[]> {
+  const rows = await ctx.tx.rows(
     sql`SELECT ${join([...LOGGED, 'mac'].map(name), ', ')} FROM operation WHERE company = ${ctx.company} AND seal <=> ${seal} ORDER BY id`,
   )
+  return rows.map((row) => ({ row, code: macOfRow(ctx.company, row) }))
+}
 
 /** Rows that say something else than was written; rows from before there were codes are held by their seal alone. */
-const changedRows = (ctx: Context, rows: readonly Row[], seal: number | null): Problem[] =>
+const changedRows = (rows: readonly CodedRow[], seal: number | null): Problem[] =>
   rows
-    .filter((row) => (row.mac === null ? seal === null : row.mac !== macOfRow(ctx.company, row)))
-    .map((row) => ({ kind: 'changed', seal, operation: row.id, at: row.at }))
+    .filter(({ row, code }) => (row.mac === null ? seal === null : row.mac !== code))
+    .map(({ row }) => ({ kind: 'changed', seal, operation: row.id, at: row.at }))
 
-function wrongSeal(ctx: Context, seal: Seal & { mac: string }, rows: readonly Row[], previous: { number: number; mac: string }): Problem[] {
+function wrongSeal(
+  ctx: Context,
+  seal: Seal & { mac: string },
+  rows: readonly CodedRow[],
+  previous: { number: number; mac: string },
+): Problem[] {
   const wrong = (kind: Kind): Problem => ({ kind, seal: seal.number, operation: null, at: seal.at })
-  const covers = rows.length === seal.rowCount && hashOfRows(rows.map((row) => macOfRow(ctx.company, row))) === seal.hash
+  const covers = rows.length === seal.rowCount && hashOfRows(rows.map(({ code }) => code)) === seal.hash
   return [
     ...(covers ? [] : [wrong('rows')]),
     ...(seal.mac === sealMac(ctx.company, seal) ? [] : [wrong('seal')]),

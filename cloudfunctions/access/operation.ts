@@ -55,15 +55,17 @@ export async function list(ctx: Context, input: Criteria) {
 const beginOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
 
 /**
- * What of a change is not for this person: fields behind a permission they lack, and what a document amounts to where they
- * may not see such documents (the total of an opening is the cost of its goods).
+ * What of a change is not for this person: fields behind a permission they lack; and prices and amounts of what they may not
+ * look at itself (the total of an opening is the cost of its goods, a supplier's price is what they cost).
  */
-function hiddenOf(ctx: Context, { isDocument }: Catalogue, kind: string | null, fields: Shape): Set<string> {
-  const masked = Object.keys(fields).filter((field) => {
-    const { mask } = metaOf(fields[field]!)
-    return mask !== undefined && !ctx.may(mask)
+function hiddenOf(ctx: Context, { viewOf }: Catalogue, kind: string | null, fields: Shape): Set<string> {
+  const view = viewOf(kind)
+  const looks = view === undefined || ctx.may(view)
+  const hidden = Object.keys(fields).filter((field) => {
+    const { mask, kind: of } = metaOf(fields[field]!)
+    return (mask !== undefined && !ctx.may(mask)) || (!looks && (of === 'price' || of === 'money'))
   })
-  return new Set([...masked, ...(isDocument(kind) && !ctx.may(`${kind}.view`) ? ['amountIncl'] : [])])
+  return new Set([...hidden, ...(looks ? [] : ['amountIncl'])])
 }
 
 const without = (hidden: Set<string>, change: Record<string, unknown> | null): Record<string, unknown> | null =>

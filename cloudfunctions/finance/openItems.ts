@@ -4,7 +4,7 @@ import { chinaDay } from '../../shared/kernel/fields'
 import type { Context } from '../kernel/context'
 import { daysBetween } from '../kernel/facts'
 import { sql } from '../kernel/sql'
-import { SIDES } from './sides'
+import { SIDES } from '../kernel/sides'
 
 /** Open items of a party, of one side or of both, oldest due first. Refuses FORBIDDEN for a side whose balances the person may not see. */
 export const openItems = (usual: Side | null) => async (ctx: Context, input: { party: string; side?: Side | null }) => {

@@ -6,7 +6,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from '../kernel/context'
 import { daysBetween } from '../kernel/facts'
 import { fixed, join, name, NOTHING, sql, type Statement } from '../kernel/sql'
-import { seenSide } from './sides'
+import { seenSide } from '../kernel/sides'
 
 type Actions = typeof partyReportActions
 

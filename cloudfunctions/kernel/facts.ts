@@ -7,6 +7,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import { transitWarehouse } from '../../shared/masters/places'
 import type { Context } from './context'
 import type { Row } from './db'
+import { exposureColumns } from './exposure'
 import { goodsFacts, STOCK_COLUMNS, unitCostOf } from './goodsFacts'
 import { moneyFacts, noMoney } from './moneyFacts'
 import { noSource, sourceFacts } from './sourceFacts'
@@ -120,13 +121,8 @@ const partyRow = (ctx: Context, document: string): Statement =>
 /** What a customer owes, since when, and what is ordered and not yet delivered (costing rules §6); asked only where a limit is set. */
 async function exposure(ctx: Context, kind: DocumentKind, { id, creditLimit, creditDays }: Row): Promise<Row> {
   if (kind.party !== 'customer' || (creditLimit === null && creditDays === null)) return {}
-  const [row] =
-    await ctx.tx.rows(sql`SELECT (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = ${ctx.company} AND a.party = ${id} AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
-    (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = ${id} AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue,
-    (SELECT SUM(l.amountIncl - COALESCE((SELECT SUM(t.amountIncl) FROM document_line t JOIN document x ON x.company = t.company AND x.id = t.document
-        WHERE t.company = l.company AND t.sourceLine = l.id AND x.kind = 'delivery' AND x.state = 'approved'), 0))
-      FROM document o JOIN document_line l ON l.company = o.company AND l.document = o.id
-      WHERE o.company = ${ctx.company} AND o.party = ${id} AND o.kind = 'salesOrder' AND o.state = 'approved' AND o.fulfilment IN ('none', 'part')) AS ordered`)
+  const [row] = await ctx.tx.rows(sql`SELECT ${exposureColumns(ctx, sql`${id}`)},
+    (SELECT e.dueDate FROM party_entry e WHERE e.company = ${ctx.company} AND e.party = ${id} AND e.settled = 0 AND e.account = ${ACCOUNTS.receivable} AND e.open > 0 ORDER BY e.dueDate LIMIT 1) AS oldestDue`)
   return row!
 }
 

@@ -1,17 +1,13 @@
-import { ACCOUNTS } from '../../shared/books'
 import { chinaDay } from '../../shared/kernel/fields'
 import { dec, moneyText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import { daysBetween } from './facts'
+import { SIDES } from './sides'
 import { NOTHING, sql, type Statement } from './sql'
 
-/** How a side of the party ledger is looked at: its accounts, and the sign that makes what is owed positive. */
-const SIDES = {
-  customer: { accounts: [ACCOUNTS.receivable, ACCOUNTS.advance] as string[], sign: 1 },
-  supplier: { accounts: [ACCOUNTS.payable, ACCOUNTS.prepaid] as string[], sign: -1 },
-} as const
-export type Side = keyof typeof SIDES
+/** The roles a party plays with balances of its own. */
+export type Side = 'customer' | 'supplier'
 
 /** The balance of the party t on one side, as a column of a list. */
 export const balanceColumn = (side: Side): Statement =>

@@ -8,7 +8,7 @@ import type { receiptActions } from '../../shared/purchase/receiptActions'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { approve as approveAny, post as postAny, type Seen, save as saveAny, submit as submitAny } from '../kernel/document'
-import { sql } from '../kernel/sql'
+import { join, sql } from '../kernel/sql'
 import { draftOfRejects } from './return'
 
 const kind = receipt as unknown as DocumentKind
@@ -75,11 +75,14 @@ function asOrdered(line: Line, order: Row, ratio: Row): Partial<Line> {
 
 /** Open lines of approved orders, the latest ones first; what was received over the order counts towards the tolerance. */
 export async function fromOrder(ctx: Context, input: Input<(typeof receiptActions)['receipt.fromOrder']>) {
-  const where = [
-    ...(input.orders?.length ? [sql`AND d.id IN (${input.orders})`] : []),
-    ...(input.party ? [sql`AND d.party = ${input.party}`] : []),
-    ...(input.warehouse ? [sql`AND d.warehouse = ${input.warehouse}`] : []),
-  ].reduce((all, part) => sql`${all} ${part}`, sql``)
+  const where = join(
+    [
+      ...(input.orders?.length ? [sql`AND d.id IN (${input.orders})`] : []),
+      ...(input.party ? [sql`AND d.party = ${input.party}`] : []),
+      ...(input.warehouse ? [sql`AND d.warehouse = ${input.warehouse}`] : []),
+    ],
+    ' ',
+  )
   const rows = await ctx.tx.rows(sql`SELECT * FROM (
       SELECT l.id AS line, d.id AS \`order\`, d.number, d.date, o.expectedDate, d.party, p.name AS partyName, d.warehouse, w.name AS warehouseName,
         l.sku, s.code AS skuCode, s.name AS skuName, s.spec, l.unit, u.name AS unitName, b.id AS baseUnit, b.name AS baseUnitName, l.numerator, l.denominator, l.price, l.baseQuantity AS quantity,

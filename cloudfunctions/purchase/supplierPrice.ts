@@ -6,20 +6,21 @@ import { supplierPriceFields, type supplierPriceActions } from '../../shared/pur
 import type { Context } from '../kernel/context'
 import { isDuplicate } from '../kernel/db'
 import { newId } from '../kernel/ids'
+import { lockedRow } from '../kernel/lockedRow'
+import { checkUnits } from '../kernel/ownUnits'
 import { requestPurchasePrices } from '../kernel/purchasePrices'
-import { anywhere, insert, sql, startsWith, update } from '../kernel/sql'
+import { anywhere, insert, join, sql, startsWith, update } from '../kernel/sql'
 
 type Actions = typeof supplierPriceActions
+const SUPPLIER_PRICE = { table: 'supplier_price', what: 'supplierPrice', columns: Object.keys(supplierPriceFields) }
 const invalid = (path: string, message: string) => refuse('INVALID', { issues: [{ path, message }] })
 
 /** Saves a step of an agreement. Refuses INVALID a unit of other goods and an end before the start, DUPLICATE the same step twice. */
 export async function save(ctx: Context, input: Input<Actions['supplierPrice.save']>) {
   if (input.endsOn && input.endsOn < input.startsOn) throw invalid('endsOn', '截止日不能早于开始日')
-  const [fit] =
-    await ctx.tx.rows(sql`SELECT (SELECT u.sku FROM sku_unit u WHERE u.company = ${ctx.company} AND u.id = ${input.unit}) AS unitOf,
-    (SELECT p.supplier FROM party p WHERE p.company = ${ctx.company} AND p.id = ${input.party}) AS supplies`)
-  if (fit!.unitOf !== input.sku) throw invalid('unit', '这个单位不属于该商品')
-  if (!fit!.supplies) throw invalid('party', '这个往来单位不是供应商')
+  await checkUnits(ctx, [{ sku: input.sku, unit: input.unit, path: 'unit' }])
+  const [party] = await ctx.tx.rows(sql`SELECT supplier FROM party WHERE company = ${ctx.company} AND id = ${input.party}`)
+  if (!party?.supplier) throw invalid('party', '这个往来单位不是供应商')
   const { id = null, version = null, ...fields } = input
   const values = {
     ...Object.fromEntries(Object.keys(supplierPriceFields).map((field) => [field, fields[field as keyof typeof fields] ?? null])),
@@ -34,7 +35,7 @@ export async function save(ctx: Context, input: Input<Actions['supplierPrice.sav
       ctx.did('supplierPrice', fresh, undefined, values)
       return { id: fresh, version: 1 }
     }
-    const before = await locked(ctx, id, version ?? 0)
+    const before = await lockedRow(ctx, SUPPLIER_PRICE, { id, version: version ?? 0 })
     await ctx.tx.run(update('supplier_price', ctx.company, id, { ...values, version: before.version + 1 }))
     ctx.did('supplierPrice', id, before, values)
     return { id, version: before.version + 1 }
@@ -47,15 +48,8 @@ export async function save(ctx: Context, input: Input<Actions['supplierPrice.sav
 const formatStep = ({ startsOn, fromQuantity }: { startsOn: string; fromQuantity?: string | null }): string =>
   `${startsOn} 起订 ${dec(fromQuantity ?? '0').toString()}`
 
-async function locked(ctx: Context, id: string, version: number) {
-  const [row] = await ctx.tx.rows(sql`SELECT * FROM supplier_price WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`)
-  if (!row) throw refuse('NOT_FOUND', { what: 'supplierPrice', id })
-  if (row.version !== version) throw refuse('CHANGED', { by: null, at: ctx.now.toISOString(), version: row.version })
-  return row
-}
-
 export async function remove(ctx: Context, { id, version }: Input<Actions['supplierPrice.remove']>) {
-  const before = await locked(ctx, id, version)
+  const before = await lockedRow(ctx, SUPPLIER_PRICE, { id, version })
   ctx.tx.later(sql`DELETE FROM supplier_price WHERE company = ${ctx.company} AND id = ${id}`)
   ctx.did('supplierPrice', id, before, { removed: true })
   return { id }
@@ -64,17 +58,20 @@ export async function remove(ctx: Context, { id, version }: Input<Actions['suppl
 export async function list(ctx: Context, input: Input<Actions['supplierPrice.list']>) {
   const limit = input.limit ?? 50
   const today = chinaDay(ctx.now)
-  const where = [
-    ...(input.party ? [sql`AND a.party = ${input.party}`] : []),
-    ...(input.sku ? [sql`AND a.sku = ${input.sku}`] : []),
-    ...(input.current ? [sql`AND a.startsOn <= ${today} AND (a.endsOn IS NULL OR a.endsOn >= ${today})`] : []),
-    ...(input.text
-      ? [
-          sql`AND (s.name LIKE ${anywhere(input.text)} OR s.code LIKE ${anywhere(input.text)} OR s.pinyin LIKE ${startsWith(input.text.toLowerCase())} OR p.name LIKE ${anywhere(input.text)})`,
-        ]
-      : []),
-    ...(input.after ? [sql`AND a.id < ${input.after}`] : []),
-  ].reduce((all, part) => sql`${all} ${part}`, sql``)
+  const where = join(
+    [
+      ...(input.party ? [sql`AND a.party = ${input.party}`] : []),
+      ...(input.sku ? [sql`AND a.sku = ${input.sku}`] : []),
+      ...(input.current ? [sql`AND a.startsOn <= ${today} AND (a.endsOn IS NULL OR a.endsOn >= ${today})`] : []),
+      ...(input.text
+        ? [
+            sql`AND (s.name LIKE ${anywhere(input.text)} OR s.code LIKE ${anywhere(input.text)} OR s.pinyin LIKE ${startsWith(input.text.toLowerCase())} OR p.name LIKE ${anywhere(input.text)})`,
+          ]
+        : []),
+      ...(input.after ? [sql`AND a.id < ${input.after}`] : []),
+    ],
+    ' ',
+  )
   const rows = await ctx.tx.rows(sql`SELECT a.id, a.version, a.party, a.sku, a.unit, a.fromQuantity, a.price, a.startsOn, a.endsOn, a.note,
       p.name AS partyName, s.code AS skuCode, s.name AS skuName, u.name AS unitName
     FROM supplier_price a JOIN party p ON p.company = a.company AND p.id = a.party JOIN sku s ON s.company = a.company AND s.id = a.sku JOIN sku_unit u ON u.company = a.company AND u.id = a.unit

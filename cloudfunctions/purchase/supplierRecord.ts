@@ -31,7 +31,9 @@ export async function record(ctx: Context, { id }: Input<(typeof supplierRecordA
     sql`SELECT DATE_FORMAT(d.date, '%Y-%m') AS month, SUM(l.amountExcl) AS paid, SUM(ROUND(l.baseQuantity * b.best, 2)) AS best
       FROM document d JOIN document_line l ON l.company = d.company AND l.document = d.id
       JOIN (SELECT v.sku, MIN(v.amountExcl / v.baseQuantity) AS best FROM document q JOIN document_line v ON v.company = q.company AND v.document = q.id
-        WHERE q.company = ${ctx.company} AND q.kind = 'receipt' AND q.state = 'approved' AND q.date >= ${from} AND v.amountExcl > 0 GROUP BY v.sku) b ON b.sku = l.sku
+        WHERE q.company = ${ctx.company} AND q.kind = 'receipt' AND q.state = 'approved' AND q.date >= ${from} AND v.amountExcl > 0
+          AND v.sku IN (SELECT y.sku FROM document x JOIN document_line y ON y.company = x.company AND y.document = x.id
+            WHERE x.company = ${ctx.company} AND x.party = ${id} AND x.kind = 'receipt' AND x.state = 'approved' AND x.date >= ${from}) GROUP BY v.sku) b ON b.sku = l.sku
       WHERE d.company = ${ctx.company} AND d.party = ${id} AND d.kind = 'receipt' AND d.state = 'approved' AND d.date >= ${from} AND l.amountExcl > 0 GROUP BY month`,
     sql`SELECT COUNT(*) AS openOrders, COALESCE(SUM(o.expectedDate < ${today}), 0) AS lateOrders FROM document d JOIN purchase_order o ON o.company = d.company AND o.id = d.id
       WHERE d.company = ${ctx.company} AND d.party = ${id} AND d.kind = 'purchaseOrder' AND d.state = 'approved' AND d.fulfilment IN ('none', 'part')`,

@@ -6,11 +6,14 @@ import { promotionState } from '../../shared/sales/promotion'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
+import { lockedRow } from '../kernel/lockedRow'
+import { checkUnits } from '../kernel/ownUnits'
 import { anywhere, insert, join, sql, type Statement, startsWith, update } from '../kernel/sql'
 import { endOf, FOREVER } from '../kernel/salesPrices'
 
 type Actions = (typeof salesContract)['actions']
 
+const AGREEMENT = { table: 'price_agreement', what: 'agreement', columns: ['price', 'startsOn', 'endsOn'] }
 const invalid = (path: string, message: string) => refuse('INVALID', { issues: [{ path, message }] })
 const ID = /^[1-9]\d{0,19}$/
 
@@ -68,28 +71,18 @@ async function makeRoom(
   }
 }
 
-/** Refuses INVALID units of other goods, and parties that are no customers. */
-async function checkGoods(
-  ctx: Context,
-  party: string,
-  lines: readonly { sku: string; unit: string }[],
-  prefix: (index: number) => string,
-): Promise<void> {
-  const [units, parties] = await ctx.tx.all([
-    sql`SELECT id, sku FROM sku_unit WHERE company = ${ctx.company} AND id IN (${lines.map((line) => line.unit)})`,
-    sql`SELECT customer FROM party WHERE company = ${ctx.company} AND id = ${party}`,
-  ])
-  if (!parties![0]?.customer) throw invalid('party', '这个往来单位不是客户')
-  const skuOf = new Map(units!.map((unit) => [unit.id as string, unit.sku as string]))
-  for (const [index, line] of lines.entries())
-    if (skuOf.get(line.unit) !== line.sku) throw invalid(`${prefix(index)}unit`, '这个单位不属于该商品')
+/** Refuses INVALID units of other goods, and a party that is no customer. */
+async function checkGoods(ctx: Context, party: string, named: Parameters<typeof checkUnits>[1]): Promise<void> {
+  const [found] = await ctx.tx.rows(sql`SELECT customer FROM party WHERE company = ${ctx.company} AND id = ${party}`)
+  if (!found?.customer) throw invalid('party', '这个往来单位不是客户')
+  await checkUnits(ctx, named)
 }
 
 export async function save(ctx: Context, input: Input<Actions['agreement.save']>) {
   const { id, version = 0, party, sku, unit, price, from, note } = input
   const end = windowEnd(input)
-  await checkGoods(ctx, party, [input], () => '')
-  const before = id ? await locked(ctx, id, version ?? 0) : null
+  await checkGoods(ctx, party, [{ sku, unit, path: 'unit' }])
+  const before = id ? await lockedRow(ctx, AGREEMENT, { id, version: version ?? 0 }) : null
   await makeRoom(ctx, input, end, [unit], id ?? null)
   const values = { party, sku, unit, price, startsOn: from, endsOn: end, note: note || null }
   const key = id ?? newId()
@@ -111,7 +104,11 @@ export async function add(ctx: Context, input: Input<Actions['agreement.add']>) 
   if (lines.length === 0) throw refuse('NO_LINES', {})
   const twice = lines.findIndex((line, index) => lines.findIndex((other) => other.unit === line.unit) !== index)
   if (twice >= 0) throw invalid(`lines.${twice}.unit`, '同一个商品单位出现了两次')
-  await checkGoods(ctx, party, lines, (index) => `lines.${index}.`)
+  await checkGoods(
+    ctx,
+    party,
+    lines.map(({ sku, unit }, index) => ({ sku, unit, path: `lines.${index}.unit` })),
+  )
   await makeRoom(
     ctx,
     input,
@@ -132,19 +129,10 @@ export async function add(ctx: Context, input: Input<Actions['agreement.add']>) 
 }
 
 export async function remove(ctx: Context, { id, version }: Input<Actions['agreement.remove']>) {
-  const before = await locked(ctx, id, version)
+  const before = await lockedRow(ctx, AGREEMENT, { id, version })
   ctx.tx.later(sql`DELETE FROM price_agreement WHERE company = ${ctx.company} AND id = ${id}`)
   ctx.did('agreement', id, { price: before.price, from: before.startsOn, to: endOf(before.endsOn) }, { removed: true })
   return { id }
-}
-
-async function locked(ctx: Context, id: string, version: number): Promise<Row> {
-  const [row] = await ctx.tx.rows(
-    sql`SELECT id, version, price, startsOn, endsOn FROM price_agreement WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`,
-  )
-  if (!row) throw refuse('NOT_FOUND', { what: 'agreement', id })
-  if (row.version !== version) throw refuse('CHANGED', { by: null, at: ctx.now.toISOString(), version: row.version })
-  return row
 }
 
 const ROWS = sql`SELECT a.id, a.version, a.party, p.name AS partyName, a.sku, s.code, s.name, s.spec, a.unit, u.name AS unitName, u.salePrice, a.price, a.startsOn, a.endsOn, a.note

@@ -1,4 +1,3 @@
-import { ACCOUNTS } from '../../shared/books'
 import type { Input } from '../../shared/kernel/contract'
 import { addDays, chinaDay } from '../../shared/kernel/fields'
 import { dec, moneyText, priceText, quantityText } from '../../shared/kernel/money'
@@ -6,6 +5,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import type { salesContract } from '../../shared/sales/contract'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
+import { exposureColumns } from '../kernel/exposure'
 import { daysBetween } from '../kernel/facts'
 import { NOTHING, sql, type Statement } from '../kernel/sql'
 
@@ -28,11 +28,7 @@ export async function trade(ctx: Context, input: Input<(typeof salesContract)['a
   const { company } = ctx
   const [parties, goods, sums, last] = await ctx.tx.all([
     sql`SELECT p.customer, p.creditLimit,
-      (SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = p.company AND a.party = p.id AND a.account IN (${[ACCOUNTS.receivable, ACCOUNTS.advance]})) AS receivable,
-      (SELECT SUM(l.amountIncl - COALESCE((SELECT SUM(t.amountIncl) FROM document_line t JOIN document x ON x.company = t.company AND x.id = t.document
-          WHERE t.company = l.company AND t.sourceLine = l.id AND x.kind = 'delivery' AND x.state = 'approved'), 0))
-        FROM document o JOIN document_line l ON l.company = o.company AND l.document = o.id
-        WHERE o.company = p.company AND o.party = p.id AND o.kind = 'salesOrder' AND o.state = 'approved' AND o.fulfilment IN ('none', 'part')) AS ordered
+      ${exposureColumns(ctx, sql`p.id`)}
       FROM party p WHERE p.company = ${company} AND p.id = ${input.id}`,
     sql`SELECT t.sku, t.unit, s.code, s.name, s.spec, u.name AS unitName, COUNT(DISTINCT t.document) AS times, MIN(t.date) AS firstDate, MAX(t.date) AS lastDate,
       SUM(t.quantity) AS quantity, SUM(t.net) AS net, MAX(CASE WHEN t.n = 1 THEN t.price END) AS lastPrice

@@ -5,18 +5,21 @@ import { refuse } from '../../shared/kernel/refusal'
 import { proposal } from '../../shared/product/proposal'
 import type { deliveryActions } from '../../shared/sales/deliveryActions'
 import type { Context } from '../kernel/context'
-import { sql } from '../kernel/sql'
+import { join, sql } from '../kernel/sql'
 
 type Actions = typeof deliveryActions
 
 /** Open lines of the approved orders this person may deliver, by goods, with the stock there and the batches that expire first. */
 export async function fromOrder(ctx: Context, input: Input<Actions['delivery.fromOrder']>) {
-  const where = [
-    ...(input.orders?.length ? [sql`AND d.id IN (${input.orders})`] : []),
-    ...(input.party ? [sql`AND d.party = ${input.party}`] : []),
-    ...(input.warehouse ? [sql`AND d.warehouse = ${input.warehouse}`] : []),
-    ...(ctx.scope('delivery.save') === 'own' ? [sql`AND (d.madeBy = ${ctx.me.id} OR d.employee = ${ctx.me.id})`] : []),
-  ].reduce((all, part) => sql`${all} ${part}`, sql``)
+  const where = join(
+    [
+      ...(input.orders?.length ? [sql`AND d.id IN (${input.orders})`] : []),
+      ...(input.party ? [sql`AND d.party = ${input.party}`] : []),
+      ...(input.warehouse ? [sql`AND d.warehouse = ${input.warehouse}`] : []),
+      ...(ctx.scope('delivery.save') === 'own' ? [sql`AND (d.madeBy = ${ctx.me.id} OR d.employee = ${ctx.me.id})`] : []),
+    ],
+    ' ',
+  )
   const rows = await ctx.tx.rows(sql`SELECT * FROM (
       SELECT l.id AS line, l.no, d.id AS salesOrder, d.number, d.date, o.expectedDate, o.address, d.party, p.name AS partyName, d.warehouse, l.sku, s.code AS skuCode, s.name AS skuName, s.spec, s.tracking,
         l.unit, u.name AS unitName, b.id AS baseUnit, b.name AS baseUnitName, l.numerator, l.denominator, l.price, l.baseQuantity AS quantity,

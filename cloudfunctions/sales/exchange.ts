@@ -1,5 +1,3 @@
-import { collection } from '../../shared/finance/collection'
-import { payment } from '../../shared/finance/payment'
 import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
 import { dec, Decimal, moneyText } from '../../shared/kernel/money'
 import type { Input } from '../../shared/kernel/contract'
@@ -10,13 +8,12 @@ import { salesReturn } from '../../shared/sales/return'
 import type { Context } from '../kernel/context'
 import { load, type Outcome, post, voidDocument } from '../kernel/document'
 import { sql } from '../kernel/sql'
+import { COLLECTION, paidFor, PAYMENT, voidPaid } from './paidFor'
 
 type Actions = typeof exchangeActions
 
 const RETURN = salesReturn as unknown as DocumentKind
 const DELIVERY = delivery as unknown as DocumentKind
-const COLLECTION = collection as unknown as DocumentKind
-const PAYMENT = payment as unknown as DocumentKind
 
 type Head = Pick<Input<Actions['exchange.post']>, 'date' | 'party' | 'employee'>
 
@@ -75,24 +72,11 @@ export async function voidExchange(ctx: Context, { id, version, reason }: Input<
   const { doc } = await load(ctx, DELIVERY, { id, version }, 'delivery.void', ['approved'])
   const back = doc.own.exchange as string | null
   if (!back) throw refuse('INVALID', { issues: [{ path: 'id', message: '这张出库单不是换货' }] })
-  const money = []
-  for (const paid of await paidFor(ctx, [id, back])) {
-    const kind = paid.kind === COLLECTION.kind ? COLLECTION : PAYMENT
-    ctx.demand(`${kind.kind}.void`)
-    money.push(await voidDocument(ctx, kind, { id: paid.id, version: paid.version, reason }))
-    ctx.also()
-  }
+  for (const { kind } of await paidFor(ctx, [id, back])) ctx.demand(`${kind}.void`)
+  const money = await voidPaid(ctx, [id, back], reason)
   const delivered = await voidDocument(ctx, DELIVERY, { id, version, reason })
   ctx.also()
   const [row] = await ctx.tx.rows(sql`SELECT version FROM document WHERE company = ${ctx.company} AND id = ${back}`)
   const returned = await voidDocument(ctx, RETURN, { id: back, version: row!.version, reason })
   return { salesReturn: returned, delivery: delivered, money }
 }
-
-/** Money that settled nothing but these documents. */
-const paidFor = (ctx: Context, documents: readonly string[]) =>
-  ctx.tx.rows(sql`SELECT DISTINCT d.id, d.kind, d.version FROM party_match m JOIN posting p ON p.company = m.company AND p.number = m.posting
-    JOIN document d ON d.company = p.company AND d.id = p.document AND d.kind IN ('collection', 'payment') AND d.state = 'approved'
-    JOIN posting q ON q.company = m.company AND q.number IN (m.entryPosting, m.againstPosting) AND q.document IN (${documents})
-    WHERE m.company = ${ctx.company} AND NOT EXISTS (SELECT 1 FROM party_match o JOIN posting r ON r.company = o.company AND r.number IN (o.entryPosting, o.againstPosting)
-      WHERE o.company = m.company AND o.posting = m.posting AND r.document <> d.id AND r.document NOT IN (${documents}))`)

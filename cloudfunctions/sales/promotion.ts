@@ -7,6 +7,8 @@ import { promotionState } from '../../shared/sales/promotion'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
+import { lockedRow } from '../kernel/lockedRow'
+import { checkUnits } from '../kernel/ownUnits'
 import { pinyinOf } from '../kernel/pinyin'
 import { endOf } from '../kernel/salesPrices'
 import { anywhere, insert, join, name, sql, startsWith, update } from '../kernel/sql'
@@ -15,6 +17,7 @@ import { afterId, inState, windowEnd } from './agreement'
 type Actions = (typeof salesContract)['actions']
 type Saved = Input<Actions['promotion.save']>
 
+const PROMOTION = { table: 'promotion', what: 'promotion', columns: ['name', 'stopped'] }
 const invalid = (path: string, message: string) => refuse('INVALID', { issues: [{ path, message }] })
 const isAbove = (value: string | null | undefined): boolean => Boolean(value) && dec(value!).greaterThan(0)
 
@@ -39,28 +42,19 @@ function checkContent(input: Saved): void {
   }
 }
 
-/** Refuses INVALID units of other goods. */
-async function checkUnits(ctx: Context, { goods, gifts }: Saved): Promise<void> {
-  const named = [
-    ...goods.flatMap(({ sku, unit }, index) => (unit ? [{ sku, unit, path: `goods.${index}.unit` }] : [])),
-    ...gifts.map(({ sku, unit }, index) => ({ sku, unit, path: `gifts.${index}.unit` })),
-  ]
-  if (named.length === 0) return
-  const rows = await ctx.tx.rows(
-    sql`SELECT id, sku FROM sku_unit WHERE company = ${ctx.company} AND id IN (${named.map(({ unit }) => unit)})`,
-  )
-  const skuOf = new Map(rows.map((row) => [row.id as string, row.sku as string]))
-  for (const { sku, unit, path } of named) if (skuOf.get(unit) !== sku) throw invalid(path, '这个单位不属于该商品')
-}
+const namedUnits = ({ goods, gifts }: Saved) => [
+  ...goods.flatMap(({ sku, unit }, index) => (unit ? [{ sku, unit, path: `goods.${index}.unit` }] : [])),
+  ...gifts.map(({ sku, unit }, index) => ({ sku, unit, path: `gifts.${index}.unit` })),
+]
 
 export async function save(ctx: Context, input: Saved) {
   // Another company's goods are not found, whatever else is wrong.
   await ctx.tx.flush()
   checkContent(input)
   const endsOn = windowEnd(input)
-  await checkUnits(ctx, input)
+  await checkUnits(ctx, namedUnits(input))
   const { promotionKind: kind } = input
-  const before = input.id ? await locked(ctx, input.id, input.version ?? 0) : null
+  const before = input.id ? await lockedRow(ctx, PROMOTION, { id: input.id, version: input.version ?? 0 }) : null
   if (before?.stopped) throw refuse('WRONG_STATE', { state: 'closed' })
   const id = input.id ?? newId()
   const values = {
@@ -115,21 +109,12 @@ function writeParts(ctx: Context, id: string, { promotionKind, goods, gifts, cus
   if (customerRows.length) ctx.tx.later(insert('promotion_customer', ctx.company, ['id', 'promotion', 'party', 'level'], customerRows))
 }
 
-async function locked(ctx: Context, id: string, version: number): Promise<Row> {
-  const [row] = await ctx.tx.rows(
-    sql`SELECT id, version, name, stopped FROM promotion WHERE company = ${ctx.company} AND id = ${id} FOR UPDATE`,
-  )
-  if (!row) throw refuse('NOT_FOUND', { what: 'promotion', id })
-  if (row.version !== version) throw refuse('CHANGED', { by: null, at: ctx.now.toISOString(), version: row.version })
-  return row
-}
-
 // Before any day a document may have.
 const NEVER = '1900-01-01'
 
 /** Ends it at once, for the rest of today too; what was sold at it stays as it is. */
 export async function stop(ctx: Context, { id, version }: Input<Actions['promotion.stop']>) {
-  const before = await locked(ctx, id, version)
+  const before = await lockedRow(ctx, PROMOTION, { id, version })
   if (before.stopped) throw refuse('WRONG_STATE', { state: 'closed' })
   ctx.tx.later(update('promotion', ctx.company, id, { stopped: true, version: version + 1 }))
   ctx.tx.later(sql`UPDATE promotion_goods SET endsOn = ${NEVER} WHERE company = ${ctx.company} AND promotion = ${id}`)

@@ -1,4 +1,3 @@
-import { collection } from '../../shared/finance/collection'
 import type { Input } from '../../shared/kernel/contract'
 import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
 import { chinaDay } from '../../shared/kernel/fields'
@@ -9,9 +8,9 @@ import type { quickActions } from '../../shared/sales/quickActions'
 import type { Context } from '../kernel/context'
 import { post, voidDocument } from '../kernel/document'
 import { sql } from '../kernel/sql'
+import { COLLECTION, voidPaid } from './paidFor'
 
 const DELIVERY = delivery as unknown as DocumentKind
-const COLLECTION = collection as unknown as DocumentKind
 const invalid = (path: string, message: string) => refuse('INVALID', { issues: [{ path, message }] })
 
 /**
@@ -62,18 +61,7 @@ export async function undo(ctx: Context, input: Input<(typeof quickActions)['sal
   const own = ctx.scope('sale.undo') === 'own'
   if (!doc || (own && doc.madeBy !== ctx.me.id)) throw refuse('NOT_FOUND', { what: 'document', id: input.delivery })
   if (own && doc.date !== chinaDay(ctx.now)) throw invalid('delivery', '只能撤销当天的销售，请让财务红冲')
-  const collections = await ctx.tx.rows(sql`SELECT d.id, d.version FROM document d
-    WHERE d.company = ${ctx.company} AND d.kind = 'collection' AND d.state = 'approved' AND d.id IN (${ofDelivery(ctx, input.delivery)})
-      AND NOT EXISTS (SELECT 1 FROM collection_items o JOIN posting q ON q.company = o.company AND q.number = o.posting
-        WHERE o.company = d.company AND o.document = d.id AND q.document <> ${input.delivery})`)
-  const voided = []
-  for (const { id, version } of collections) {
-    voided.push(await voidDocument(ctx, COLLECTION, { id, version, reason }))
-    ctx.also()
-  }
+  const voided = await voidPaid(ctx, [input.delivery], reason)
   const back = await voidDocument(ctx, DELIVERY, { id: input.delivery, version: input.version, reason })
   return { ...back, collections: voided }
 }
-
-const ofDelivery = (ctx: Context, document: string) =>
-  sql`SELECT i.document FROM collection_items i JOIN posting p ON p.company = i.company AND p.number = i.posting WHERE i.company = ${ctx.company} AND p.document = ${document}`

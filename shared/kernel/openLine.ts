@@ -19,3 +19,11 @@ export const openLine = {
   denominator: f.integer('分母', 1, 1_000_000),
   quantity: f.quantity('订购', { hint: '基本单位' }),
 }
+
+/** Which orders' open lines are wanted; `party` names the other side. */
+export const openCriteria = (party: string) =>
+  f.object('条件', {
+    orders: f.optional(f.list('订单', f.ref('document', '订单'), 100)),
+    party: f.optional(f.ref('party', party)),
+    warehouse: f.optional(f.ref('warehouse', '仓库')),
+  })

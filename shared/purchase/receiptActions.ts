@@ -1,6 +1,6 @@
 import { query } from '../kernel/contract'
 import * as f from '../kernel/fields'
-import { openLine } from '../kernel/openLine'
+import { openCriteria, openLine } from '../kernel/openLine'
 
 /** What a receipt can do beside the life cycle of every document. */
 export const receiptActions = {
@@ -9,11 +9,7 @@ export const receiptActions = {
     label: '待收货',
     permission: 'receipt.save',
     snapshot: true,
-    input: f.object('条件', {
-      orders: f.optional(f.list('订单', f.ref('document', '订单'), 100)),
-      party: f.optional(f.ref('party', '供应商')),
-      warehouse: f.optional(f.ref('warehouse', '仓库')),
-    }),
+    input: openCriteria('供应商'),
     output: f.object('待收货', {
       rows: f.lines(
         '行',

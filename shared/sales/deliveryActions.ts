@@ -1,6 +1,6 @@
 import { command, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
-import { openLine } from '../kernel/openLine'
+import { openCriteria, openLine } from '../kernel/openLine'
 
 const lot = { lot: f.ref('lot', '批次'), number: f.text('批号', 60), expiresAt: f.optional(f.date('有效期至')), take: f.quantity('取') }
 
@@ -11,11 +11,7 @@ export const deliveryActions = {
     label: '拣货单',
     permission: 'delivery.save',
     snapshot: true,
-    input: f.object('条件', {
-      orders: f.optional(f.list('订单', f.ref('document', '订单'), 100)),
-      party: f.optional(f.ref('party', '客户')),
-      warehouse: f.optional(f.ref('warehouse', '仓库')),
-    }),
+    input: openCriteria('客户'),
     output: f.object('拣货单', {
       rows: f.lines(
         '行',

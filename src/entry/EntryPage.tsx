@@ -193,7 +193,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
           onAdd={(sku, unit, quantity) => add(sku, unit, {}, quantity)}
         />
       ) : null}
-      {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} todo={t.entry.emptyTodo} /> : null}
+      {entry.lines.length === 0 && !text.trim() ? <EmptyState icon="scan" title={t.entry.empty} advice={t.entry.emptyAdvice} /> : null}
       {entry.lines.map((line, at) => (
         <LineCard
           key={lineKey(line)}

@@ -1,3 +1,4 @@
+import { OverrideSheet } from '../documents/OverrideSheet'
 import { ReasonSheet } from '../kit/ReasonSheet'
 import { t } from '../messages'
 
@@ -11,17 +12,16 @@ export interface EntryReasonsProps {
 /** Why a credit limit is passed, or an approved order changed. */
 export function EntryReasons({ asked, onClose, onOverride, onChange }: EntryReasonsProps) {
   if (!asked) return null
-  const overriding = asked === 'override'
+  if (asked === 'override') return <OverrideSheet onClose={onClose} onDone={onOverride} />
   return (
     <ReasonSheet
-      title={overriding ? t.document.reasonTitles.override : t.sales.change}
-      warning={overriding ? t.document.reasonWarnings.override : t.sales.changeWarning}
-      verb={overriding ? t.document.verbs.override : t.sales.change}
+      title={t.sales.change}
+      warning={t.sales.changeWarning}
+      verb={t.sales.change}
       onClose={onClose}
       onDone={(reason) => {
         onClose()
-        if (overriding) onOverride(reason)
-        else onChange(reason)
+        onChange(reason)
       }}
     />
   )

@@ -98,7 +98,7 @@ export function PickLotSheet({ line, warehouse, onChange, onClose }: LotSheetPro
           />
         )
       })}
-      {all.data?.rows.length === 0 ? <EmptyState icon="box" title={t.lot.none} todo={t.lot.noneTodo} /> : null}
+      {all.data?.rows.length === 0 ? <EmptyState icon="box" title={t.lot.none} advice={t.lot.noneAdvice} /> : null}
     </Sheet>
   )
 }

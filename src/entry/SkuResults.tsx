@@ -30,7 +30,7 @@ export function SkuResults({
   const found = useAsk('product', 'sku.list', { text, warehouse, limit: 30 })
   if (found.isPending) return <Skeleton rows={3} />
   if (found.error) return <ErrorNote trouble={troubleOf(found.error)} actWord={t.act.again} onAct={() => void found.refetch()} />
-  if (found.data.rows.length === 0) return <EmptyState icon="tag" title={t.entry.noGoods(text)} todo={t.entry.noGoodsTodo} />
+  if (found.data.rows.length === 0) return <EmptyState icon="tag" title={t.entry.noGoods(text)} advice={t.entry.noGoodsAdvice} />
   return (
     <View>
       {found.data.rows.map((sku) => {

@@ -91,7 +91,7 @@ export function ExpensePage({ kind }: { kind: 'expense' | 'income' }) {
         </View>
       }
     >
-      {categories.data && chips.length === 0 ? <EmptyState title={t.incomeCategory.none} todo={t.incomeCategory.noneTodo} /> : null}
+      {categories.data && chips.length === 0 ? <EmptyState title={t.incomeCategory.none} advice={t.incomeCategory.noneAdvice} /> : null}
       {charges.map((charge) => (
         <Card key={charge.key}>
           <Chips chips={chips} value={charge.category} onChange={(category) => change(charge.key, { category })} />

@@ -161,7 +161,7 @@ export function MoneyPage({ kind }: { kind: 'collection' | 'payment' }) {
           <ItemList items={items} chosen={money.chosen} sign={sign} onChange={money.choose} />
         </Card>
       ) : null}
-      {items && items.length === 0 ? <EmptyState icon="check" title={t.money.nothingOpen} todo={t.money.nothingOpenTodo} /> : null}
+      {items && items.length === 0 ? <EmptyState icon="check" title={t.money.nothingOpen} advice={t.money.nothingOpenAdvice} /> : null}
       {asking ? (
         <PartySheet
           role={side === 'customer' ? 'customer' : 'supplier'}

@@ -6,12 +6,12 @@ import { Icon, type IconName } from './Icon'
 export function EmptyState({
   icon = 'document',
   title,
-  todo,
+  advice,
   action,
 }: {
   icon?: IconName
   title: string
-  todo?: string
+  advice?: string
   action?: ReactNode
 }) {
   return (
@@ -20,7 +20,7 @@ export function EmptyState({
         <Icon name={icon} size={32} />
       </View>
       <Text className="empty-title">{title}</Text>
-      {todo ? <Text className="empty-todo">{todo}</Text> : null}
+      {advice ? <Text className="empty-advice">{advice}</Text> : null}
       {action}
     </View>
   )

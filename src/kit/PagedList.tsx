@@ -25,7 +25,7 @@ interface PagedListProps<Row> {
   rowHeight?: number
   /** Stands above the rows, below what went wrong. */
   header?: ReactNode
-  empty: { icon: IconName; title: string; todo?: string }
+  empty: { icon: IconName; title: string; advice?: string }
 }
 
 /** A list that is read page by page, with what went wrong above it and what to do next where it is empty. */

@@ -88,7 +88,7 @@ export function PrinterSheet({ commands, onDone, onClose }: { commands: string; 
           {...(percent === null ? { onTap: () => void send(printer) } : {})}
         />
       ))}
-      {found.length === 0 && !trouble ? <EmptyState icon="search" title={t.label.looking} todo={t.label.lookingTodo} /> : null}
+      {found.length === 0 && !trouble ? <EmptyState icon="search" title={t.label.looking} advice={t.label.lookingAdvice} /> : null}
     </Sheet>
   )
 }

@@ -16,7 +16,7 @@ export function ScanSheet({ onCode, onClose }: { onCode: (code: string) => unkno
   return (
     <Sheet open tall title={t.scan.continuous} onClose={onClose}>
       {failed ? (
-        <EmptyState icon="scan" title={t.scan.noCamera} todo={t.scan.noCameraTodo} />
+        <EmptyState icon="scan" title={t.scan.noCamera} advice={t.scan.noCameraAdvice} />
       ) : (
         <CodeCamera onCode={heard} onFailure={() => setFailed(true)} />
       )}

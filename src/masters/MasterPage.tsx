@@ -24,7 +24,7 @@ interface Row {
 export type Values = Record<string, unknown> & { name: string }
 
 export interface MasterPageProps<R extends Row> {
-  words: { title: string; add: string; edit: string; none: string; noneTodo: string }
+  words: { title: string; add: string; edit: string; none: string; noneAdvice: string }
   asked: { data?: { rows: R[] }; isPending: boolean; error: Error | null; refetch: () => Promise<unknown> }
   shape: Shape
   /** Which fields the form shows for these values; all of the shape without it. */
@@ -84,7 +84,7 @@ export function MasterPage<R extends Row>({ words, asked, shape, only, empty, fa
           ))}
         </Card>
       ) : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="tag" title={words.none} todo={words.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? <EmptyState icon="tag" title={words.none} advice={words.noneAdvice} /> : null}
       {values ? (
         <Sheet
           open

@@ -40,7 +40,7 @@ export function PartySheet({ role, title, onChoose, onClose }: PartySheetProps) 
           onTap={() => onChoose({ id: party.id, name: party.name })}
         />
       ))}
-      {found.data?.rows.length === 0 ? <EmptyState icon="people" title={t.party.none} todo={t.party.noneTodo} /> : null}
+      {found.data?.rows.length === 0 ? <EmptyState icon="people" title={t.party.none} advice={t.party.noneAdvice} /> : null}
     </Sheet>
   )
 }

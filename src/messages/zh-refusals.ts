@@ -4,7 +4,7 @@ import type { RefusalCode, RefusalData } from '../../shared/kernel/refusal'
 /** What happened, and what the person can do about it. */
 export interface Explained {
   happened: string
-  todo: string
+  advice: string
 }
 
 type Sentences = { [C in RefusalCode]: (data: RefusalData[C]) => Explained }
@@ -12,11 +12,11 @@ type Sentences = { [C in RefusalCode]: (data: RefusalData[C]) => Explained }
 const wait = (seconds: number): string => (seconds >= 90 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.max(1, Math.ceil(seconds))} 秒`)
 
 const SESSION: Record<RefusalData['UNAUTHENTICATED']['reason'], Explained> = {
-  no_session: { happened: '还没有登录', todo: '登录后再试' },
-  expired: { happened: '登录已过期', todo: '请重新登录，没发出的内容还在' },
-  revoked: { happened: '登录已被收回', todo: '请重新登录，或问管理员' },
-  unbound: { happened: '这个微信还没有加入任何公司', todo: '填写管理员给你的邀请码' },
-  wrong_password: { happened: '手机号或密码不对', todo: '核对后再输一次' },
+  no_session: { happened: '还没有登录', advice: '登录后再试' },
+  expired: { happened: '登录已过期', advice: '请重新登录，没发出的内容还在' },
+  revoked: { happened: '登录已被收回', advice: '请重新登录，或问管理员' },
+  unbound: { happened: '这个微信还没有加入任何公司', advice: '填写管理员给你的邀请码' },
+  wrong_password: { happened: '手机号或密码不对', advice: '核对后再输一次' },
 }
 
 const INVITATION: Record<RefusalData['INVITATION_INVALID']['reason'], string> = {
@@ -34,78 +34,78 @@ export const zhRefusals: Sentences = {
         .map((issue) => issue.message)
         .slice(0, 3)
         .join('；') || '填写的内容不正确',
-    todo: '改好后再提交',
+    advice: '改好后再提交',
   }),
   UNAUTHENTICATED: ({ reason }) => SESSION[reason] ?? SESSION.no_session,
-  TOO_MANY_ATTEMPTS: ({ retryAfter }) => ({ happened: '尝试次数太多', todo: `${wait(retryAfter)}后再试` }),
-  FORBIDDEN: () => ({ happened: '你没有做这件事的权限', todo: '请管理员在成员里给你加上' }),
-  NOT_MEMBER: () => ({ happened: '你不是这家公司的成员', todo: '换一家公司，或请管理员邀请你' }),
-  NOT_FOUND: () => ({ happened: '找不到这条内容，可能已被删除', todo: '返回刷新列表' }),
-  UNKNOWN_ACTION: () => ({ happened: '服务还不认识这个操作', todo: '更新到最新版本再试' }),
-  REQUEST_REUSED: () => ({ happened: '这次操作的编号已被别的内容用过', todo: '重新提交一次' }),
-  CHANGED: ({ by }) => ({ happened: by ? `${by}刚刚改过它` : '它刚刚被改过', todo: '刷新看过新内容再做' }),
-  WRONG_STATE: ({ state }) => ({ happened: `单据现在是“${STATE_WORDS[state] ?? '别的状态'}”，不能这样做`, todo: '刷新看看' }),
-  PERIOD_CLOSED: ({ closedTo }) => ({ happened: `${closedTo} 及以前的账已结`, todo: '把业务日期改到之后，或请财务反结账' }),
-  FUTURE_DATE: ({ today }) => ({ happened: `业务日期晚于今天（${today}）`, todo: '把日期改到今天或以前' }),
+  TOO_MANY_ATTEMPTS: ({ retryAfter }) => ({ happened: '尝试次数太多', advice: `${wait(retryAfter)}后再试` }),
+  FORBIDDEN: () => ({ happened: '你没有做这件事的权限', advice: '请管理员在成员里给你加上' }),
+  NOT_MEMBER: () => ({ happened: '你不是这家公司的成员', advice: '换一家公司，或请管理员邀请你' }),
+  NOT_FOUND: () => ({ happened: '找不到这条内容，可能已被删除', advice: '返回刷新列表' }),
+  UNKNOWN_ACTION: () => ({ happened: '服务还不认识这个操作', advice: '更新到最新版本再试' }),
+  REQUEST_REUSED: () => ({ happened: '这次操作的编号已被别的内容用过', advice: '重新提交一次' }),
+  CHANGED: ({ by }) => ({ happened: by ? `${by}刚刚改过它` : '它刚刚被改过', advice: '刷新看过新内容再做' }),
+  WRONG_STATE: ({ state }) => ({ happened: `单据现在是“${STATE_WORDS[state] ?? '别的状态'}”，不能这样做`, advice: '刷新看看' }),
+  PERIOD_CLOSED: ({ closedTo }) => ({ happened: `${closedTo} 及以前的账已结`, advice: '把业务日期改到之后，或请财务反结账' }),
+  FUTURE_DATE: ({ today }) => ({ happened: `业务日期晚于今天（${today}）`, advice: '把日期改到今天或以前' }),
   INSUFFICIENT_STOCK: ({ name, wanted, available, reserved, warehouseName }) => ({
     happened: !available
       ? `${warehouseName ?? '这个仓库'}的“${name}”不够出 ${formatQuantity(wanted)}`
       : reserved
         ? `“${name}”有 ${formatQuantity(reserved)} 已留给订单，还能用 ${formatQuantity(available)}，要 ${formatQuantity(wanted)}`
         : `${warehouseName ?? '这个仓库'}的“${name}”只有 ${formatQuantity(available)}，要出 ${formatQuantity(wanted)}`,
-    todo: reserved ? '改小数量，换个仓库，或从订单发货' : '改小数量，换个仓库，或先入库',
+    advice: reserved ? '改小数量，换个仓库，或从订单发货' : '改小数量，换个仓库，或先入库',
   }),
   EXPIRED_LOT: ({ name, expiresAt }) => ({
     happened: `“${name}”的这一批 ${expiresAt} 已过期，不能出库`,
-    todo: '换一批，或用允许过期的原因报损',
+    advice: '换一批，或用允许过期的原因报损',
   }),
   SERIALS_MISCOUNTED: ({ name, wanted, given }) => ({
     happened: `“${name}”要 ${formatQuantity(wanted)} 个不重复的序列号，给了 ${given} 个`,
-    todo: '补齐或删掉多余的序列号',
+    advice: '补齐或删掉多余的序列号',
   }),
   SERIAL_ELSEWHERE: ({ name, serial, warehouse, warehouseName }) => ({
     happened: warehouse ? `“${name}”的序列号 ${serial} 在${warehouseName ?? '别的仓库'}` : `“${name}”的序列号 ${serial} 不在库里`,
-    todo: '核对序列号，或先调拨、入库',
+    advice: '核对序列号，或先调拨、入库',
   }),
   SERIAL_IN_STOCK: ({ name, serial, warehouseName }) => ({
     happened: `“${name}”的序列号 ${serial} 已经在${warehouseName ?? '库'}`,
-    todo: '核对序列号，不要重复入库',
+    advice: '核对序列号，不要重复入库',
   }),
-  SOURCE_EXHAUSTED: ({ open }) => ({ happened: `来源行只剩 ${formatQuantity(open)} 没有处理`, todo: '改小数量' }),
-  RECOUNT_NEEDED: ({ count }) => ({ happened: `还有 ${count} 种商品差异超过复盘线或等着复盘`, todo: '先复盘，或确认不再复盘后提交' }),
+  SOURCE_EXHAUSTED: ({ open }) => ({ happened: `来源行只剩 ${formatQuantity(open)} 没有处理`, advice: '改小数量' }),
+  RECOUNT_NEEDED: ({ count }) => ({ happened: `还有 ${count} 种商品差异超过复盘线或等着复盘`, advice: '先复盘，或确认不再复盘后提交' }),
   STOCK_IN_USE: ({ name, reason }) => ({
     happened: reason === 'quantity' ? `“${name}”已经出过库，撤回会变成负库存` : `“${name}”的成本已被后面的出库用掉`,
-    todo: '用退货单处理',
+    advice: '用退货单处理',
   }),
   CREDIT_EXCEEDED: ({ name, limit, exposure, amount }) => ({
     happened: `“${name}”的信用额度是 ${formatMoney(limit)}，已用 ${formatMoney(exposure)}，这单还要 ${formatMoney(amount)}`,
-    todo: '先收款，或请有权的人放行',
+    advice: '先收款，或请有权的人放行',
   }),
   CREDIT_OVERDUE: ({ name, days, allowed }) => ({
     happened: `“${name}”有款项逾期 ${days} 天（最多允许 ${allowed} 天）`,
-    todo: '先收款，或请有权的人放行',
+    advice: '先收款，或请有权的人放行',
   }),
   ITEM_SETTLED: ({ number, open, wanted }) => ({
     happened: dec(open).isZero()
       ? `${number} 已经核销完了`
       : `${number} 只剩 ${formatMoney(open)} 没有核销，这次要核销 ${formatMoney(wanted)}`,
-    todo: '刷新未清项，重新选择',
+    advice: '刷新未清项，重新选择',
   }),
-  NO_LINES: () => ({ happened: '单据里还没有商品', todo: '先扫码或搜索加一行' }),
-  DUPLICATE: ({ value }) => ({ happened: `“${value}”已经有了`, todo: '换一个，或去改原来那条' }),
-  IN_USE: ({ what }) => ({ happened: `${what}还在使用，不能这样改`, todo: '停用它，或先处理用到它的地方' }),
+  NO_LINES: () => ({ happened: '单据里还没有商品', advice: '先扫码或搜索加一行' }),
+  DUPLICATE: ({ value }) => ({ happened: `“${value}”已经有了`, advice: '换一个，或去改原来那条' }),
+  IN_USE: ({ what }) => ({ happened: `${what}还在使用，不能这样改`, advice: '停用它，或先处理用到它的地方' }),
   DISCOUNT_TOO_LARGE: ({ discount, total }) => ({
     happened: `优惠 ${formatMoney(discount)} 大于金额 ${formatMoney(total)}`,
-    todo: '把优惠改小',
+    advice: '把优惠改小',
   }),
-  INVITATION_INVALID: ({ reason }) => ({ happened: INVITATION[reason], todo: '请管理员重新发一个邀请' }),
+  INVITATION_INVALID: ({ reason }) => ({ happened: INVITATION[reason], advice: '请管理员重新发一个邀请' }),
   FILE_UNREADABLE: ({ reason, row, column }) => ({
     happened: `文件读不了：${row ? `第 ${row} 行` : ''}${column ? `“${column}”列` : ''}${reason}`,
-    todo: '改好文件，或下载模板重填',
+    advice: '改好文件，或下载模板重填',
   }),
-  TOO_LARGE: ({ limit }) => ({ happened: `内容太大（最多 ${limit}）`, todo: '分成几次' }),
-  BLOCKED_BY: ({ kind, number }) => ({ happened: `${number ? `单据 ${number}` : kind} 还依赖它`, todo: '先红冲那一张' }),
-  UNAVAILABLE: ({ retryAfter }) => ({ happened: '服务暂时连不上，你填的都还在', todo: `${wait(retryAfter)}后再试` }),
-  LAST_OWNER: () => ({ happened: '公司至少要有一位在职的老板', todo: '先给别人老板角色' }),
-  BUG: () => ({ happened: '服务里出了错，这次没有做成', todo: '再试一次；还不行就把下面的编号发给管理员' }),
+  TOO_LARGE: ({ limit }) => ({ happened: `内容太大（最多 ${limit}）`, advice: '分成几次' }),
+  BLOCKED_BY: ({ kind, number }) => ({ happened: `${number ? `单据 ${number}` : kind} 还依赖它`, advice: '先红冲那一张' }),
+  UNAVAILABLE: ({ retryAfter }) => ({ happened: '服务暂时连不上，你填的都还在', advice: `${wait(retryAfter)}后再试` }),
+  LAST_OWNER: () => ({ happened: '公司至少要有一位在职的老板', advice: '先给别人老板角色' }),
+  BUG: () => ({ happened: '服务里出了错，这次没有做成', advice: '再试一次；还不行就把下面的编号发给管理员' }),
 }

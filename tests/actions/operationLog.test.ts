@@ -139,3 +139,16 @@ test('another company proves its own log, and who may not read the log may not p
   const seller = await newMember(db.invoke, shop.owner, 'salesperson')
   expect(await seller.refused('access', 'operation.check')).toMatchObject({ code: 'FORBIDDEN' })
 })
+
+test('what a supplier agreed to stays out of the log for who may not look at suppliers’ prices', async () => {
+  const tea = await shop.stocked('花茶', '1')
+  const step = { party: shop.supplier, sku: tea.id, unit: tea.unit, price: '2.34', startsOn: shop.sale([]).date }
+  await shop.owner.do('purchase', 'supplierPrice.save', step)
+  const administrator = await newMember(db.invoke, shop.owner, 'administrator')
+  const logged = async (by: typeof shop.owner) =>
+    (await by.do('access', 'operation.list', { limit: 20 })).rows.find((row: { action: string }) => row.action === 'supplierPrice.save')
+  expect(JSON.stringify(await logged(shop.owner))).toContain('2.34')
+  const seen = await logged(administrator)
+  expect(seen.changes.map(({ label }: { label: string }) => label)).toContain('开始')
+  expect(JSON.stringify(seen)).not.toContain('2.34')
+})

@@ -2,7 +2,6 @@ import { ROLES } from '../../../shared/access/roles'
 import { contracts } from '../../../shared/contracts'
 import type { Action } from '../../../shared/kernel/contract'
 import { type Shape, shapeOf } from '../../../shared/kernel/fields'
-import { documentKinds } from '../../../shared/registry'
 
 export { changesOf } from './changes'
 
@@ -25,7 +24,9 @@ export const actionsCalled = (text: string): string[] => all.flatMap(([name, { l
 /** The words for an action; undefined for what no contract knows. */
 export const labelOf = (module: string, action: string): string | undefined => actionsOf(module)[action]?.label
 
-export const isDocument = (kind: string | null): boolean => documentKinds.some((known) => known.kind === kind)
+/** The permission to look at a thing of this kind; undefined where nobody looks at one alone. */
+export const viewOf = (kind: string | null): string | undefined =>
+  ['detail', 'list'].flatMap((verb) => all.find(([name]) => name === `${kind}.${verb}`)?.[1].permission ?? [])[0]
 
 /** The fields that are saved of a thing, with their labels, words and masks. */
 export function savedFields(kind: string | null): Shape {

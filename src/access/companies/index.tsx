@@ -49,7 +49,7 @@ export default function Companies() {
             {...(id === company ? {} : { onTap: () => void switchCompany(id) })}
           />
         ))}
-        {companies.length === 0 ? <EmptyState icon="shop" title={t.company.none} todo={t.company.noneTodo} /> : null}
+        {companies.length === 0 ? <EmptyState icon="shop" title={t.company.none} advice={t.company.noneAdvice} /> : null}
       </Card>
       {making ? (
         <Sheet

@@ -51,7 +51,7 @@ export default function Account() {
             </View>
           ) : null
         }
-        empty={{ icon: 'book', title: t.accountBook.none, todo: t.ledger.noneTodo }}
+        empty={{ icon: 'book', title: t.accountBook.none, advice: t.ledger.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.partyName ?? row.fundName ?? kindLabel(row.kind)}

@@ -112,7 +112,7 @@ export default function Ageing() {
           ))}
         </Card>
       ) : null}
-      {data && data.rows.length === 0 ? <EmptyState icon="check" title={t.ageing.none} todo={t.ageing.noneTodo} /> : null}
+      {data && data.rows.length === 0 ? <EmptyState icon="check" title={t.ageing.none} advice={t.ageing.noneAdvice} /> : null}
     </Page>
   )
 }

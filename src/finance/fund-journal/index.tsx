@@ -43,7 +43,7 @@ export default function FundJournal() {
             </View>
           ) : null
         }
-        empty={{ icon: 'book', title: t.fund.noLines, todo: t.fund.noLinesTodo }}
+        empty={{ icon: 'book', title: t.fund.noLines, advice: t.fund.noLinesAdvice }}
         render={(row) => (
           <ListRow
             title={row.partyName ?? kindLabel(row.kind)}

@@ -55,7 +55,7 @@ export default function Funds() {
           </Card>
         </>
       ) : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="shop" title={t.fundAccount.none} todo={t.fundAccount.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? <EmptyState icon="shop" title={t.fundAccount.none} advice={t.fundAccount.noneAdvice} /> : null}
     </Page>
   )
 }

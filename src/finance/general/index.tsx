@@ -58,7 +58,7 @@ export default function General() {
           )}
         </Card>
       ) : null}
-      {data && data.rows.length === 0 ? <EmptyState icon="book" title={t.accountBook.none} todo={t.ledger.noneTodo} /> : null}
+      {data && data.rows.length === 0 ? <EmptyState icon="book" title={t.accountBook.none} advice={t.ledger.noneAdvice} /> : null}
     </Page>
   )
 }

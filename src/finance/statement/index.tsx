@@ -88,7 +88,7 @@ export default function Statement() {
           ))}
         </Card>
       ) : null}
-      {data && data.rows.length === 0 ? <EmptyState icon="book" title={t.statement.none} todo={t.fund.noLinesTodo} /> : null}
+      {data && data.rows.length === 0 ? <EmptyState icon="book" title={t.statement.none} advice={t.fund.noLinesAdvice} /> : null}
     </Page>
   )
 }

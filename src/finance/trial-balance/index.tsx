@@ -87,7 +87,7 @@ export default function TrialBalance() {
     >
       {asked.isPending ? <Skeleton rows={6} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
-      {asked.data && asked.data.rows.length === 0 ? <EmptyState icon="book" title={t.ledger.none} todo={t.ledger.noneTodo} /> : null}
+      {asked.data && asked.data.rows.length === 0 ? <EmptyState icon="book" title={t.ledger.none} advice={t.ledger.noneAdvice} /> : null}
       {asked.data && asked.data.rows.length > 0 ? (
         <View className="card card-flush">
           {asked.data.rows.map((row) => (

@@ -21,7 +21,7 @@ export default function Vouchers() {
       <PagedList
         list={list}
         rowKey={(row) => String(row.posting)}
-        empty={{ icon: 'book', title: t.voucher.none, todo: t.ledger.noneTodo }}
+        empty={{ icon: 'book', title: t.voucher.none, advice: t.ledger.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.voucher.split(' ').pop() ?? row.voucher}

@@ -81,7 +81,7 @@ export default function Alerts() {
         list={list}
         rowKey={(row) => row.id}
         header={trouble ? <ErrorNote trouble={trouble} /> : null}
-        empty={{ icon: 'check', title: t.alerts.none, todo: t.alerts.noneTodo }}
+        empty={{ icon: 'check', title: t.alerts.none, advice: t.alerts.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.name}

@@ -43,7 +43,7 @@ export default function Arrivals() {
       <PagedList
         list={list}
         rowKey={(row) => row.id}
-        empty={{ icon: 'swap', title: t.arrive.none, todo: t.arrive.noneTodo }}
+        empty={{ icon: 'swap', title: t.arrive.none, advice: t.arrive.noneAdvice }}
         render={(row) => <ArrivalRow row={row} />}
       />
     </Page>

@@ -113,7 +113,7 @@ export default function Arrive() {
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {asked.isPending ? <Skeleton rows={4} /> : null}
-      {asked.data && !transfer ? <EmptyState icon="swap" title={t.arrive.gone} todo={t.arrive.goneTodo} /> : null}
+      {asked.data && !transfer ? <EmptyState icon="swap" title={t.arrive.gone} advice={t.arrive.goneAdvice} /> : null}
       {transfer ? (
         <View className="card">
           <Text className="head-title">{t.arrive.from(transfer.warehouseName, transfer.toWarehouseName)}</Text>

@@ -70,7 +70,7 @@ export default function StockCard() {
         onMore={() => void list.fetchNextPage()}
         onRefresh={() => list.refetch()}
         header={header}
-        empty={list.error ? null : <EmptyState icon="box" title={t.stock.noMoves} todo={t.stock.noMovesTodo} />}
+        empty={list.error ? null : <EmptyState icon="box" title={t.stock.noMoves} advice={t.stock.noMovesAdvice} />}
         render={(row) => (
           <ListRow
             title={row.partyName ?? kindLabel(row.kind)}

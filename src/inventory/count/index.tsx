@@ -112,7 +112,7 @@ export default function Count() {
           </View>
         </View>
       ) : data && data.last.length === 0 ? (
-        <EmptyState icon="scan" title={t.count.ready} todo={t.count.readyTodo} />
+        <EmptyState icon="scan" title={t.count.ready} advice={t.count.readyAdvice} />
       ) : null}
       {data ? <CountProgress progress={data} onLeft={() => setLeft(true)} /> : null}
       {data ? <LastFive id={id} last={data.last} onUndo={(entry, name) => void counting.undo(entry, name)} /> : null}

@@ -64,7 +64,7 @@ export default function Levels() {
       <PagedList
         list={list}
         rowKey={(row) => `${row.sku}/${row.warehouse}`}
-        empty={{ icon: 'warn', title: t.levels.none, todo: t.levels.noneTodo }}
+        empty={{ icon: 'warn', title: t.levels.none, advice: t.levels.noneAdvice }}
         render={(row) => <LevelRow row={row} manages={manages} />}
       />
       {copying && from ? (

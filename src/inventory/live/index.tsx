@@ -142,7 +142,7 @@ export default function Live() {
               // biome-ignore lint/suspicious/noArrayIndexKey: a document may move the same goods twice
               <DealingRow key={`${row.document}/${at}`} row={row} units={units} />
             ))}
-            {live.moves.length === 0 ? <EmptyState icon="box" title={t.stock.noMoves} todo={t.stock.noMovesTodo} /> : null}
+            {live.moves.length === 0 ? <EmptyState icon="box" title={t.stock.noMoves} advice={t.stock.noMovesAdvice} /> : null}
           </Card>
         </>
       ) : asked.error ? null : (

@@ -63,7 +63,7 @@ export default function Lots() {
       <PagedList
         list={list}
         rowKey={(row) => row.lot}
-        empty={{ icon: 'box', title: t.lots.none, todo: t.lots.noneTodo }}
+        empty={{ icon: 'box', title: t.lots.none, advice: t.lots.noneAdvice }}
         render={(row) => {
           const days = row.daysLeft ?? null
           return (

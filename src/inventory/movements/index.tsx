@@ -81,7 +81,7 @@ export default function Movements() {
             ) : null}
           </>
         }
-        empty={{ icon: 'box', title: t.movements.none, todo: t.movements.noneTodo }}
+        empty={{ icon: 'box', title: t.movements.none, advice: t.movements.noneAdvice }}
         render={(row) => <MoveRow row={row} one={Boolean(sku)} />}
       />
     </Page>

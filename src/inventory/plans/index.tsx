@@ -32,7 +32,7 @@ export default function Plans() {
       <PagedList
         list={list}
         rowKey={(row) => row.id}
-        empty={{ icon: 'check', title: t.plans.none, todo: t.plans.noneTodo }}
+        empty={{ icon: 'check', title: t.plans.none, advice: t.plans.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.name}

@@ -195,7 +195,7 @@ export default function Replenish() {
         )
       })}
       {list.hasNextPage ? <Button look="quiet" word={t.list.more} onTap={() => void list.fetchNextPage()} /> : null}
-      {list.data && rows.length === 0 ? <EmptyState icon="check" title={t.replenish.none} todo={t.replenish.noneTodo} /> : null}
+      {list.data && rows.length === 0 ? <EmptyState icon="check" title={t.replenish.none} advice={t.replenish.noneAdvice} /> : null}
       <NumberPad
         request={
           pad

@@ -84,7 +84,7 @@ export default function Report() {
       {note ? <Text className="report-note">{note}</Text> : null}
       {rows.length > 0 ? <ReportTable rows={rows} total={total} onDrill={drill} /> : null}
       {list.hasNextPage ? <Button look="quiet" word={t.list.more} onTap={() => void list.fetchNextPage()} /> : null}
-      {list.data && rows.length === 0 ? <EmptyState icon="chart" title={t.reports.none} todo={t.reports.noneTodo} /> : null}
+      {list.data && rows.length === 0 ? <EmptyState icon="chart" title={t.reports.none} advice={t.reports.noneAdvice} /> : null}
     </Page>
   )
 }

@@ -44,7 +44,7 @@ export default function Serial() {
           </View>
         </View>
       ))}
-      {asked.data?.serials.length === 0 ? <EmptyState icon="tag" title={t.serials.none} todo={t.serials.noneTodo} /> : null}
+      {asked.data?.serials.length === 0 ? <EmptyState icon="tag" title={t.serials.none} advice={t.serials.noneAdvice} /> : null}
     </Page>
   )
 }

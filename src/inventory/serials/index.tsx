@@ -45,7 +45,7 @@ export default function Serials() {
       <PagedList
         list={list}
         rowKey={(row) => `${row.sku}/${row.number}`}
-        empty={{ icon: 'tag', title: t.serials.none, todo: t.serials.noneTodo }}
+        empty={{ icon: 'tag', title: t.serials.none, advice: t.serials.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.number}

@@ -80,7 +80,7 @@ export default function Stock() {
             {first?.value ? <Money value={first.value} /> : null}
           </View>
         }
-        empty={list.error ? null : <EmptyState icon="box" title={t.stock.none} todo={t.stock.noneTodo} />}
+        empty={list.error ? null : <EmptyState icon="box" title={t.stock.none} advice={t.stock.noneAdvice} />}
         render={(row) => (
           <ListRow
             title={row.name}

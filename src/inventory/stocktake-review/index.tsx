@@ -115,9 +115,9 @@ export default function StocktakeReview() {
       {list.hasNextPage ? <Button look="quiet" word={t.list.more} onTap={() => void list.fetchNextPage()} /> : null}
       {first && rows.length === 0 ? (
         first.count === 0 ? (
-          <EmptyState icon="scan" title={t.count.nothing} todo={t.count.nothingTodo} />
+          <EmptyState icon="scan" title={t.count.nothing} advice={t.count.nothingAdvice} />
         ) : (
-          <EmptyState icon="check" title={t.count.noDifference} todo={t.count.noDifferenceTodo} />
+          <EmptyState icon="check" title={t.count.noDifference} advice={t.count.noDifferenceAdvice} />
         )
       ) : null}
       {submitting ? (

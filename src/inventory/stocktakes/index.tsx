@@ -49,7 +49,7 @@ export default function Stocktakes() {
       <PagedList
         list={list}
         rowKey={(row) => row.id}
-        empty={{ icon: 'box', title: t.count.none, todo: t.count.noneTodo }}
+        empty={{ icon: 'box', title: t.count.none, advice: t.count.noneAdvice }}
         render={(row) => <StocktakeRow row={row} />}
       />
     </Page>

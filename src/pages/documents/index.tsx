@@ -68,11 +68,11 @@ export default function Documents() {
     </View>
   )
   const empty = list.error ? null : text || party || state !== 'any' || kind !== 'any' ? (
-    <EmptyState title={t.document.noneFiltered} todo={t.document.noneFilteredTodo} />
+    <EmptyState title={t.document.noneFiltered} advice={t.document.noneFilteredAdvice} />
   ) : (
     <EmptyState
       title={t.document.none}
-      todo={t.document.noneTodo}
+      advice={t.document.noneAdvice}
       action={deliver ? <Button small word={t.entry.deliver} onTap={() => Taro.navigateTo({ url: '/sales/deliver/index' })} /> : undefined}
     />
   )

@@ -55,7 +55,7 @@ export default function Home() {
         <EmptyState
           icon="shop"
           title={t.company.none}
-          todo={t.company.noneTodo}
+          advice={t.company.noneAdvice}
           action={<Button small word={t.company.create} onTap={() => Taro.navigateTo({ url: '/access/companies/index' })} />}
         />
       ) : null}
@@ -71,7 +71,7 @@ export default function Home() {
               <ListRow
                 icon="check"
                 title={t.home.toApprove(data.toApprove)}
-                facts={[t.home.toApproveTodo]}
+                facts={[t.home.toApproveAdvice]}
                 onTap={() => Taro.navigateTo({ url: '/system/inbox/index' })}
               />
             </Card>
@@ -85,7 +85,7 @@ export default function Home() {
               {data.recent.map((row) => (
                 <DocumentRow key={row.id} row={row} />
               ))}
-              {data.recent.length === 0 ? <EmptyState title={t.home.noRecent} todo={t.home.noRecentTodo} /> : null}
+              {data.recent.length === 0 ? <EmptyState title={t.home.noRecent} advice={t.home.noRecentAdvice} /> : null}
             </Card>
           ) : null}
         </>

@@ -51,7 +51,7 @@ export default function Scan() {
       ))}
       {goods.length === 0 && !trouble && !busy ? (
         <View className="card">
-          <EmptyState icon="scan" title={t.scan.ready} todo={t.scan.readyTodo} />
+          <EmptyState icon="scan" title={t.scan.ready} advice={t.scan.readyAdvice} />
         </View>
       ) : null}
     </Page>

@@ -69,7 +69,7 @@ export default function Categories() {
           ))}
         </View>
       ) : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="tag" title={t.category.none} todo={t.category.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? <EmptyState icon="tag" title={t.category.none} advice={t.category.noneAdvice} /> : null}
       {values && !choosing ? (
         <Sheet
           open

@@ -22,7 +22,7 @@ export default function Duplicates() {
     <Page title={t.twins.title} onRefresh={() => asked.refetch()}>
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
-      {asked.data && groups.length === 0 ? <EmptyState icon="check" title={t.twins.none} todo={t.twins.noneTodo} /> : null}
+      {asked.data && groups.length === 0 ? <EmptyState icon="check" title={t.twins.none} advice={t.twins.noneAdvice} /> : null}
       {groups.length > 0 ? <Text className="quiet">{t.twins.text}</Text> : null}
       {groups.map((group) => (
         <Card

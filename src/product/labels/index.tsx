@@ -154,7 +154,7 @@ export default function Labels() {
           </View>
         </View>
       ))}
-      {goods.length === 0 && !text.trim() ? <EmptyState icon="tag" title={t.label.none} todo={t.label.noneTodo} /> : null}
+      {goods.length === 0 && !text.trim() ? <EmptyState icon="tag" title={t.label.none} advice={t.label.noneAdvice} /> : null}
       <NumberPad
         request={pad ? { title: pad.name, value: pad.copies, places: 0, onDone: (value) => change(pad, value) } : null}
         onClose={() => setPad(null)}

@@ -106,7 +106,7 @@ export default function Products() {
             <EmptyState
               icon="tag"
               title={searched ? t.entry.noGoods(searched) : t.product.none}
-              todo={searched ? t.entry.noGoodsTodo : t.product.noneTodo}
+              advice={searched ? t.entry.noGoodsAdvice : t.product.noneAdvice}
             />
           )
         }

@@ -39,7 +39,7 @@ export default function PriceHistory() {
         list={list}
         rowKey={(row) => row.id}
         header={trouble ? <ErrorNote trouble={trouble} /> : null}
-        empty={{ icon: 'tag', title: t.price.none, todo: t.price.noneTodo }}
+        empty={{ icon: 'tag', title: t.price.none, advice: t.price.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.name}

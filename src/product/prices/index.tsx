@@ -120,7 +120,7 @@ export default function Prices() {
               />
             )
           })}
-          {rows.length === 0 ? <EmptyState icon="tag" title={t.price.nothing} todo={t.price.nothingTodo} /> : null}
+          {rows.length === 0 ? <EmptyState icon="tag" title={t.price.nothing} advice={t.price.nothingAdvice} /> : null}
         </View>
       ) : null}
       {choosing ? (

@@ -32,7 +32,7 @@ export default function Styles() {
       <PagedList
         list={list}
         rowKey={(row) => row.id}
-        empty={{ icon: 'tag', title: t.style.none, todo: t.style.noneTodo }}
+        empty={{ icon: 'tag', title: t.style.none, advice: t.style.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.name}

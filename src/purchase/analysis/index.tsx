@@ -93,7 +93,7 @@ export default function BuyingAnalysis() {
         </View>
       ) : null}
       {asked.data && rows.length === 0 ? (
-        <EmptyState icon="chart" title={t.buying.analysis.none} todo={t.buying.analysis.noneTodo} />
+        <EmptyState icon="chart" title={t.buying.analysis.none} advice={t.buying.analysis.noneAdvice} />
       ) : null}
     </Page>
   )

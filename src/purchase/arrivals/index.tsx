@@ -57,7 +57,9 @@ export default function ArrivalsPage() {
       />
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {asked.isPending ? <Skeleton rows={5} /> : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="in" title={t.buying.arrivals.none} todo={t.buying.arrivals.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? (
+        <EmptyState icon="in" title={t.buying.arrivals.none} advice={t.buying.arrivals.noneAdvice} />
+      ) : null}
       {grouped(rows, (row) => `${row.party}/${row.warehouse}`).map((group) => {
         const { party, partyName, warehouse, warehouseName } = group[0]!
         const orders = grouped(group, (row) => row.order)

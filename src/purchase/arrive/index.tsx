@@ -130,7 +130,9 @@ export default function ArrivePage() {
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {asked.isPending ? <Skeleton rows={4} /> : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="check" title={t.buying.arrive.none} todo={t.buying.arrive.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? (
+        <EmptyState icon="check" title={t.buying.arrive.none} advice={t.buying.arrive.noneAdvice} />
+      ) : null}
       {arrivals.some((arrival) => !dec(arrival.rejected).isZero()) ? (
         <Card title={t.buying.arrive.rejectsHow}>
           <Chips chips={CHIPS} value={rejects} onChange={setRejects} />

@@ -72,7 +72,9 @@ export default function BuyingHistory() {
           ))}
         </Card>
       ) : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="tag" title={t.buying.history.none} todo={t.buying.history.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? (
+        <EmptyState icon="tag" title={t.buying.history.none} advice={t.buying.history.noneAdvice} />
+      ) : null}
     </Page>
   )
 }

@@ -48,7 +48,7 @@ export function Agreements({ party }: { party: string }) {
         )
       })}
       {asked.data?.rows.length === 0 ? (
-        <EmptyState icon="tag" title={t.buying.agreements.none} todo={t.buying.agreements.noneTodo} />
+        <EmptyState icon="tag" title={t.buying.agreements.none} advice={t.buying.agreements.noneAdvice} />
       ) : null}
     </Card>
   )

@@ -1,11 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useRouter } from '@tarojs/taro'
 import { bare, metaOf } from '../../../shared/kernel/fields'
-import { formatMoney } from '../../../shared/kernel/money'
 import { party as partyMaster } from '../../../shared/masters/party'
 import { useAsk } from '../../asking'
 import { daysSince, dayWords } from '../../day'
-import { documentPage, kindLabel } from '../../kinds'
+import { documentPage } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { EmptyState } from '../../kit/EmptyState'
@@ -15,6 +14,7 @@ import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
 import { Tag } from '../../kit/Tag'
+import { OpenItems } from '../../masters/OpenItems'
 import { t } from '../../messages'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
@@ -120,23 +120,7 @@ export default function SupplierPage() {
         </Card>
       ) : null}
       {prices ? <Agreements party={id} /> : null}
-      {balance.data && balance.data.items.length > 0 ? (
-        <Card flush title={t.party.openItems}>
-          {balance.data.items.map((item) => (
-            <ListRow
-              key={`${item.document}/${item.dueDate}/${item.amount}`}
-              title={item.number ?? kindLabel(item.kind)}
-              tag={item.overdueDays > 0 ? <Tag word={t.party.overdueDays(item.overdueDays)} tone="danger" /> : undefined}
-              facts={[`${kindLabel(item.kind)} ${dayWords(item.date)}`, t.party.due(dayWords(item.dueDate))]}
-              figure={<Money value={item.open} />}
-              figureNote={
-                item.open === item.amount ? undefined : <Text className="number list-facts">{t.party.of(formatMoney(item.amount))}</Text>
-              }
-              onTap={() => Taro.navigateTo({ url: documentPage(item.kind, item.document) })}
-            />
-          ))}
-        </Card>
-      ) : null}
+      {balance.data && balance.data.items.length > 0 ? <OpenItems items={balance.data.items} /> : null}
     </Page>
   )
 }

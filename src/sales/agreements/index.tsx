@@ -48,7 +48,7 @@ export default function Agreements() {
         empty={
           text || state !== 'all'
             ? { icon: 'tag', title: t.agreement.noneFound }
-            : { icon: 'tag', title: t.agreement.none, todo: t.agreement.noneTodo }
+            : { icon: 'tag', title: t.agreement.none, advice: t.agreement.noneAdvice }
         }
         render={(row) => (
           <ListRow

@@ -18,7 +18,7 @@ import { ErrorNote } from '../../kit/ErrorNote'
 import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
 import { PendingNote } from '../../kit/PendingNote'
-import { ReasonSheet } from '../../kit/ReasonSheet'
+import { OverrideSheet } from '../../documents/OverrideSheet'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
@@ -168,22 +168,11 @@ export default function ExchangePage() {
         <EmptyState
           icon="swap"
           title={t.exchange.nothingOut}
-          todo={t.exchange.nothingOutTodo(formatMoney(backAmount(back, delivery?.lines ?? [])))}
+          advice={t.exchange.nothingOutAdvice(formatMoney(backAmount(back, delivery?.lines ?? [])))}
         />
       ) : null}
       {side === 'out' ? <OutCards lines={out} taxInclusive={entry.taxInclusive} warehouse={warehouse} onChange={setOut} /> : null}
-      {overriding ? (
-        <ReasonSheet
-          title={t.document.reasonTitles.override}
-          warning={t.document.reasonWarnings.override}
-          verb={t.document.verbs.override}
-          onClose={() => setOverriding(false)}
-          onDone={(reason) => {
-            setOverriding(false)
-            void post(reason)
-          }}
-        />
-      ) : null}
+      {overriding ? <OverrideSheet onClose={() => setOverriding(false)} onDone={(reason) => void post(reason)} /> : null}
     </Page>
   )
 }

@@ -48,7 +48,7 @@ export default function Parties() {
         onMore={() => void list.fetchNextPage()}
         onRefresh={() => list.refetch()}
         header={list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
-        empty={list.error ? null : <EmptyState icon="people" title={t.party.none} todo={t.party.noneTodo} />}
+        empty={list.error ? null : <EmptyState icon="people" title={t.party.none} advice={t.party.noneAdvice} />}
         render={(row) => (
           <ListRow
             title={row.name}

@@ -3,11 +3,8 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { formatMoney } from '../../../shared/kernel/money'
 import { party as partyMaster } from '../../../shared/masters/party'
 import { bare, metaOf } from '../../../shared/kernel/fields'
-import { dayWords } from '../../day'
-import { documentPage, kindLabel } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
-import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { ListRow } from '../../kit/ListRow'
 import { Money } from '../../kit/Money'
@@ -16,6 +13,7 @@ import { Skeleton } from '../../kit/Skeleton'
 import { Tag } from '../../kit/Tag'
 import { CreditLeft, CustomerTrade } from '../CustomerTrade'
 import { roleOf, useParty, usePartyBalance } from '../../masters/parties'
+import { OpenItems } from '../../masters/OpenItems'
 import { t } from '../../messages'
 import { useMay } from '../../session'
 import { troubleOf } from '../../trouble'
@@ -144,24 +142,7 @@ export default function Party() {
       {detail && role === 'customer' ? <CustomerTrade id={id} name={detail.name} /> : null}
       {detail ? <Reach contacts={detail.contacts ?? []} addresses={detail.addresses ?? []} /> : null}
       {balance.error ? <ErrorNote trouble={troubleOf(balance.error)} actWord={t.act.again} onAct={() => void balance.refetch()} /> : null}
-      {balance.data ? (
-        <Card flush title={t.party.openItems}>
-          {balance.data.items.map((item) => (
-            <ListRow
-              key={`${item.document}/${item.dueDate}/${item.amount}`}
-              title={item.number ?? kindLabel(item.kind)}
-              tag={item.overdueDays > 0 ? <Tag word={t.party.overdueDays(item.overdueDays)} tone="danger" /> : undefined}
-              facts={[`${kindLabel(item.kind)} ${dayWords(item.date)}`, t.party.due(dayWords(item.dueDate))]}
-              figure={<Money value={item.open} />}
-              figureNote={
-                item.open === item.amount ? undefined : <Text className="number list-facts">{t.party.of(formatMoney(item.amount))}</Text>
-              }
-              onTap={() => Taro.navigateTo({ url: documentPage(item.kind, item.document) })}
-            />
-          ))}
-          {balance.data.items.length === 0 ? <EmptyState icon="check" title={t.party.nothingOpen} /> : null}
-        </Card>
-      ) : null}
+      {balance.data ? <OpenItems items={balance.data.items} /> : null}
     </Page>
   )
 }

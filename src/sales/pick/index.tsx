@@ -14,7 +14,7 @@ import { ErrorNote } from '../../kit/ErrorNote'
 import { NumberPad } from '../../kit/NumberPad'
 import { Page } from '../../kit/Page'
 import { PendingNote } from '../../kit/PendingNote'
-import { ReasonSheet } from '../../kit/ReasonSheet'
+import { OverrideSheet } from '../../documents/OverrideSheet'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
 import { Stepper } from '../../kit/Stepper'
@@ -101,7 +101,7 @@ export default function PickPage() {
       ) : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {asked.isPending ? <Skeleton rows={4} /> : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="check" title={t.pick.none} todo={t.pick.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? <EmptyState icon="check" title={t.pick.none} advice={t.pick.noneAdvice} /> : null}
       {rows.map((row) => {
         const picked = pickedOf(picks, row.line)
         const left = dec(row.open).minus(picked)
@@ -144,18 +144,7 @@ export default function PickPage() {
         }
         onClose={() => setPad(null)}
       />
-      {overriding ? (
-        <ReasonSheet
-          title={t.document.reasonTitles.override}
-          warning={t.document.reasonWarnings.override}
-          verb={t.document.verbs.override}
-          onClose={() => setOverriding(false)}
-          onDone={(reason) => {
-            setOverriding(false)
-            void deliver(reason)
-          }}
-        />
-      ) : null}
+      {overriding ? <OverrideSheet onClose={() => setOverriding(false)} onDone={(reason) => void deliver(reason)} /> : null}
     </Page>
   )
 }

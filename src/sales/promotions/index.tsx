@@ -58,7 +58,7 @@ export default function Promotions() {
       <PagedList
         list={list}
         rowKey={(row) => row.id}
-        empty={{ icon: 'tag', title: t.promotion.none, todo: t.promotion.noneTodo }}
+        empty={{ icon: 'tag', title: t.promotion.none, advice: t.promotion.noneAdvice }}
         render={(row) => (
           <ListRow
             title={row.name}

@@ -29,7 +29,7 @@ export default function Tiers() {
       <PagedList
         list={list}
         rowKey={(row) => `${row.unit}/${row.level ?? ''}`}
-        empty={{ icon: 'tag', title: t.tier.none, todo: t.tier.noneTodo }}
+        empty={{ icon: 'tag', title: t.tier.none, advice: t.tier.noneAdvice }}
         render={(row) => {
           const steps = row.steps.map(({ fromQuantity, price, discountRate }) => {
             const gives = price ? formatPrice(price) : t.promotion.says.percent(formatQuantity(ONE.minus(discountRate ?? '0').times(10)))

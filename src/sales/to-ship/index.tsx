@@ -53,7 +53,11 @@ export default function ToShip() {
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {asked.data && groups.length === 0 ? (
-        <EmptyState icon="check" title={text ? t.ship.notFound(text) : t.ship.none} todo={text ? t.ship.notFoundTodo : t.ship.noneTodo} />
+        <EmptyState
+          icon="check"
+          title={text ? t.ship.notFound(text) : t.ship.none}
+          advice={text ? t.ship.notFoundAdvice : t.ship.noneAdvice}
+        />
       ) : null}
       {groups.map((group) => (
         <Card key={group.key} flush title={`${group.partyName} · ${nameOf(group.warehouse)}`}>

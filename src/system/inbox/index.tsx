@@ -70,7 +70,7 @@ export default function Inbox() {
     <Page title={t.inbox.title} onRefresh={() => asked.refetch()} footer={rows.length > 0 ? footer : undefined}>
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
-      {asked.data && rows.length === 0 ? <EmptyState icon="check" title={t.inbox.none} todo={t.inbox.noneTodo} /> : null}
+      {asked.data && rows.length === 0 ? <EmptyState icon="check" title={t.inbox.none} advice={t.inbox.noneAdvice} /> : null}
       {rows.length > 0 ? (
         <View className="card card-flush">
           {rows.map((row) => {

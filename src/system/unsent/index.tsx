@@ -55,7 +55,7 @@ export default function Unsent() {
         ) : undefined
       }
     >
-      {mine.length === 0 ? <EmptyState icon="check" title={t.unsent.none} todo={t.unsent.noneTodo} /> : null}
+      {mine.length === 0 ? <EmptyState icon="check" title={t.unsent.none} advice={t.unsent.noneAdvice} /> : null}
       {mine.map((parcel) => (
         <View key={parcel.requestId} className="card">
           <View className="list-first">

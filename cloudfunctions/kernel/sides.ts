@@ -1,8 +1,8 @@
 import { ACCOUNTS } from '../../shared/books'
 import type { Side } from '../../shared/finance/money.posting'
-import type { Context } from '../kernel/context'
+import type { Context } from './context'
 
-/** The control accounts of a side, which sign makes what is owed positive, and the right to see it. */
+/** A side of the party ledger: its accounts, which sign makes what is owed positive, and the right to see its balances. */
 export const SIDES: Record<Side, { accounts: string[]; control: string; sign: 1 | -1; permission: string }> = {
   customer: {
     accounts: [ACCOUNTS.receivable, ACCOUNTS.advance],
