@@ -118,7 +118,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
 
   const { lines: amounts } = amountsOf(entry.lines, entry)
   const changeLine = (at: number, next: Partial<(typeof entry.lines)[number]>) =>
-    change({ lines: entry.lines.map((line, index) => (index === at ? { ...line, ...next } : line)) })
+    change(({ lines }) => ({ lines: lines.map((line, index) => (index === at ? { ...line, ...next } : line)) }))
   const reprice = (at: number) => {
     const line = entry.lines[at]!
     setPriced(null)
@@ -136,7 +136,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
   const pricedLine = priced === null ? undefined : entry.lines[priced]
   const footer = (
     <EntryFooter
-      ways={kind.quick ? <PayWays fund={entry.own.fund} onChange={(fund) => change({ own: { ...entry.own, fund } })} /> : null}
+      ways={kind.quick ? <PayWays fund={entry.own.fund} onChange={(fund) => change(({ own }) => ({ own: { ...own, fund } }))} /> : null}
       entry={entry}
       verb={revise ? t.sales.change : mayPost ? kind.verb : t.entry.saveDraft}
       seesPrices={seesPrices}
@@ -228,7 +228,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
               }
             : {})}
           onUnit={(unit) => changeLine(at, inUnit(line, unit, kind.priceOf))}
-          onRemove={() => change({ lines: entry.lines.filter((_, index) => index !== at) })}
+          onRemove={() => change(({ lines }) => ({ lines: lines.filter((_, index) => index !== at) }))}
         >
           {kind.asks === 'defective' ? (
             <InspectionChips value={line.inspection ?? 'good'} onChange={(inspection) => changeLine(at, { inspection })} />

@@ -6,6 +6,9 @@ import { type EntryKind, isQuoted } from './kind'
 import { baseOf, type EntryLine, lineOf, type PriceOf, type SkuRow } from './lines'
 import { amountsOf, isZero, lessOf } from './lines'
 
+/** What is different now; worked out from the entry as it is by then where an answer or an effect changes it. */
+export type EntryChange = Partial<Entry> | ((entry: Entry) => Partial<Entry>)
+
 /** What only some kinds ask for. */
 export interface EntryOwn {
   reason?: { id: string; name: string; direction: 'in' | 'out' }

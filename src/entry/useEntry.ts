@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { fetchOnce, useAsk } from '../asking'
 import { dec } from '../../shared/kernel/money'
 import { dropDraft, keepDraft, readDraft } from '../drafts'
 import { signal } from '../platform/feedback'
 import { readStored, store } from '../platform/storage'
 import { type Trouble, scanTrouble, troubleOf } from '../trouble'
-import { emptyEntry, type Entry, entryFrom, hasContent, withAddress } from './entry'
+import { emptyEntry, type Entry, type EntryChange, entryFrom, hasContent, withAddress } from './entry'
 import { draftName, type EntryKind, isQuoted } from './kind'
 import { ownOf, scannedPieces } from './recall'
+import { useLatest } from './useLatest'
 import { lineKey, lineOf, type Pieces, type SkuRow, withMore } from './lines'
 
 const lastWarehouseKey = (company: string | undefined) => `last-warehouse/${company ?? '-'}`
@@ -17,18 +18,21 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   const draft = from.id ? `${draftName(kind)}/${from.id}` : draftName(kind)
   const settings = useAsk('system', 'settings.show', {})
   const warehouses = useAsk('inventory', 'warehouse.list', { limit: 200 })
-  const [entry, setEntry] = useState<Entry>(() => ({ ...emptyEntry(true), ...(from.copy ? null : readDraft<Entry>(draft)) }))
+  const {
+    value: entry,
+    latest: current,
+    set: setEntry,
+  } = useLatest<Entry>(() => ({ ...emptyEntry(true), ...(from.copy ? null : readDraft<Entry>(draft)) }))
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const source = from.id ?? from.copy
   // Nobody may type into a form that is about to be filled.
   const [loading, setLoading] = useState(() => source !== undefined && !(from.id && hasContent(entry)))
   const [flash, setFlash] = useState<string | null>(null)
-  const current = useRef(entry)
-  current.current = entry
 
-  const change = (next: Partial<Entry>) => {
-    const whole = { ...current.current, ...next }
-    current.current = whole
+  const change = (next: EntryChange) => {
+    const different = typeof next === 'function' ? next(current.current) : next
+    if (Object.keys(different).length === 0) return
+    const whole = { ...current.current, ...different }
     setEntry(whole)
     keepDraft(draft, whole)
   }
@@ -137,7 +141,6 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
     dropDraft(draft)
     const { warehouse, warehouseName } = current.current
     const fresh = { ...emptyEntry(settings.data?.[kind.taxSetting] ?? true), warehouse, warehouseName }
-    current.current = fresh
     setEntry(fresh)
     setTrouble(null)
   }

@@ -3,7 +3,7 @@ import { dec } from '../../shared/kernel/money'
 import type { InputOf, OutputOf } from '../api'
 import { useAsk } from '../asking'
 import { useSettled } from '../settled'
-import type { Entry } from './entry'
+import type { Entry, EntryChange } from './entry'
 import { type EntryKind, isQuoted } from './kind'
 import { type EntryLine, isZero, lineKey } from './lines'
 
@@ -32,7 +32,7 @@ const questionOf = ({ party, date, warehouse, lines }: Entry): Question => ({
  * The prices of what is typed, asked whenever it changes. A price that nobody typed, and a whole-order discount that nobody
  * gave, become those of the rules; what they say of each line stands beside it.
  */
-export function usePrices(kind: EntryKind, entry: Entry, change: (next: Partial<Entry>) => void) {
+export function usePrices(kind: EntryKind, entry: Entry, change: (next: EntryChange) => void) {
   const asks = isQuoted(kind)
   const typed = asks ? JSON.stringify({ question: questionOf(entry), keys: entry.lines.filter(isAsked).map(keyOf) }) : ''
   const settled = useSettled(typed)
@@ -43,15 +43,15 @@ export function usePrices(kind: EntryKind, entry: Entry, change: (next: Partial<
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per answer; what it changes is not asked again
   useEffect(() => {
     if (!quote) return
-    let changed = false
-    const lines = entry.lines.map((line) => {
+    const priced = (line: EntryLine): EntryLine => {
       const price = found.get(keyOf(line))?.price
-      if (line.fixed || price === undefined || price === null || (line.price !== null && dec(price).equals(line.price))) return line
-      changed = true
-      return { ...line, price: dec(price).toFixed() }
-    })
-    const discount = entry.discountByHand || dec(quote.discount).equals(entry.discount) ? null : quote.discount
-    if (changed || discount !== null) change({ lines, ...(discount === null ? {} : { discount }) })
+      const same = price === undefined || price === null || (line.price !== null && dec(price).equals(line.price))
+      return line.fixed || same ? line : { ...line, price: dec(price).toFixed() }
+    }
+    change(({ lines, discount, discountByHand }) => ({
+      ...(lines.some((line) => priced(line) !== line) ? { lines: lines.map(priced) } : {}),
+      ...(discountByHand || dec(quote.discount).equals(discount) ? {} : { discount: quote.discount }),
+    }))
   }, [quote])
   return {
     quote,

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { ACCOUNTS } from '../../shared/books'
 import type { SIDES } from '../../shared/finance/collection'
 import { dec, formatMoney, moneyText, sum } from '../../shared/kernel/money'
 import { useAsk } from '../asking'
@@ -27,9 +28,10 @@ import { Ways } from './Ways'
 import './finance.scss'
 
 const USUAL = { collection: 'customer', payment: 'supplier' } as const
+const { receivable: customer, payable: supplier, otherReceivable, otherPayable } = ACCOUNTS
 const CONTROL = {
-  collection: { customer: '1122', supplier: '2202', other: '1221' },
-  payment: { customer: '1122', supplier: '2202', other: '2241' },
+  collection: { customer, supplier, other: otherReceivable },
+  payment: { customer, supplier, other: otherPayable },
 } as const
 
 /** Money from a party or to it, against what is open: all of it is ticked, one tap on the account, one on the button. */

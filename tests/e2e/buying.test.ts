@@ -52,7 +52,7 @@ test('what is suggested is ordered, received in part, turned down in part, and g
   await hand.sees('明细（1 行）')
   await hand.tap('提交')
   await hand.tap('审核')
-  await hand.sees('已审核')
+  await hand.seesState('已审核')
   expect(await stock()).toMatchObject({ onHand: '24.0000', onOrder: '48.0000' })
 
   await hand.tap('收货')
@@ -77,7 +77,7 @@ test('what is suggested is ordered, received in part, turned down in part, and g
   await hand.sees('瓶盖漏水')
   await hand.tap('提交')
   await hand.tap('审核')
-  await hand.sees('已审核')
+  await hand.seesState('已审核')
   expect(await stock()).toMatchObject({ onHand: '49.0000', onOrder: '21.0000' })
   expect(before - Number(await owed())).toBeCloseTo(2.2, 2)
 

@@ -78,6 +78,11 @@ export class Hand {
     await this.page.getByText(words).locator('visible=true').first().waitFor()
   }
 
+  /** The document on the screen has come to this state; the same word may stand in the list of documents it belongs to. */
+  async seesState(words: string): Promise<void> {
+    await this.page.locator('.head-tags', { hasText: words }).locator('visible=true').first().waitFor()
+  }
+
   text(): Promise<string> {
     return this.page.evaluate('document.body.innerText') as Promise<string>
   }

@@ -46,7 +46,7 @@ test('two phones count one warehouse at once, and the owner posts what they foun
   await owner.tap('提交', '.sheet .button')
   await owner.sees('待审核')
   await owner.tap('审核')
-  await owner.sees('已审核')
+  await owner.seesState('已审核')
   const { rows } = await shop.owner.do('inventory', 'stock.list', {})
   expect(rows[0]?.onHand).toBe('26.0000')
 })

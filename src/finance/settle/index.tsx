@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { ACCOUNTS } from '../../../shared/books'
 import { WAYS } from '../../../shared/finance/settlement'
 import { propose } from '../../../shared/finance/proposal'
 import { Decimal, dec, formatMoney, sum } from '../../../shared/kernel/money'
@@ -30,7 +31,7 @@ type Asking = 'customer' | 'supplier' | 'to'
 const total = (items: readonly OpenItem[], chosen: Chosen): Decimal => sum(items.map((item) => chosen[keyOf(item)] ?? '0'))
 
 /** Receivables go to customers, payables to suppliers. */
-const sideOf = (items: readonly OpenItem[]) => (items.some(({ account }) => account === '1122') ? 'customer' : 'supplier')
+const sideOf = (items: readonly OpenItem[]) => (items.some(({ account }) => account === ACCOUNTS.receivable) ? 'customer' : 'supplier')
 
 /** Open items of a party settle each other, go to another party or are written off: tick both sides, or let the oldest go first. */
 export default function Settle() {
