@@ -8,7 +8,7 @@ import { type Trouble, scanTrouble, troubleOf } from '../trouble'
 import { emptyEntry, type Entry, type EntryChange, entryFrom, hasContent, withAddress } from './entry'
 import { draftName, type EntryKind, isQuoted } from './kind'
 import { ownOf, scannedPieces } from './recall'
-import { useLatest } from './useLatest'
+import { useLatest } from '../latest'
 import { lineKey, lineOf, type Pieces, type SkuRow, withMore } from './lines'
 
 const lastWarehouseKey = (company: string | undefined) => `last-warehouse/${company ?? '-'}`

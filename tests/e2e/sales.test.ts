@@ -108,6 +108,7 @@ test('orders of a customer are picked together, signed for with a finger, shared
   await hand.tap('退货')
   await hand.sees('可退 3 瓶')
   await hand.tap('换货')
+  await hand.page.locator('.chip', { hasText: '换出' }).waitFor()
   await hand.scan(BOTTLE)
   await hand.tap('换出', '.chip')
   await hand.scan(BOTTLE)

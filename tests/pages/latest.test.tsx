@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
 import { useEffect, useSyncExternalStore } from 'react'
-import { useLatest } from '../../src/entry/useLatest'
+import { useLatest } from '../../src/latest'
 
 /** An answer that arrives, as the query cache tells it: its subscribers are drawn at once, before any change that waits. */
 class Answer {

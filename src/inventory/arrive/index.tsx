@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { dec, ONE, ZERO } from '../../../shared/kernel/money'
-import { fetchOnce, useAsk } from '../../asking'
+import { dec, ZERO } from '../../../shared/kernel/money'
+import { useAsk } from '../../asking'
 import { today } from '../../day'
 import { scannedPieces } from '../../entry/recall'
 import { documentPage } from '../../kinds'
@@ -15,12 +15,13 @@ import { PendingNote } from '../../kit/PendingNote'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
 import { ChoiceSheet } from '../../masters/ChoiceSheet'
+import { useLatest } from '../../latest'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { signal } from '../../platform/feedback'
 import { useMay } from '../../session'
+import { scannedQuantity, useScanInto } from '../../scanning'
 import { useSending } from '../../sending'
-import { scanTrouble, troubleOf } from '../../trouble'
+import { troubleOf } from '../../trouble'
 import { ArrivingCard } from './ArrivingCard'
 import { allArrived, type ArrivingLine, missingLines, nothingArrived, receivedLines, withArrived } from './arriving'
 import { OpenSerials } from './OpenSerials'
@@ -31,7 +32,8 @@ export default function Arrive() {
   const { id = '' } = useRouter().params
   const asked = useAsk('inventory', 'transfer.underway', { transfer: id })
   const posts = useMay('adjustment.approve')
-  const [lines, setLines] = useState<ArrivingLine[] | null>(null)
+  const held = useLatest<ArrivingLine[] | null>(() => null)
+  const { value: lines, set: setLines } = held
   const { busy, pending, trouble, setTrouble, send } = useSending()
   const [at, setAt] = useState<{ what: 'pad' | 'serials'; line: number } | null>(null)
   const [why, setWhy] = useState(false)
@@ -43,25 +45,18 @@ export default function Arrive() {
   }, [transfer])
 
   const change = (index: number, next: Partial<ArrivingLine>) =>
-    setLines((before) => before?.map((line, each) => (each === index ? { ...line, ...next } : line)) ?? null)
-  const scan = async (code: string) => {
-    try {
-      const found = await fetchOnce('product', 'sku.scan', { code })
-      const { sku } = found
-      const unit = sku.units.find((one) => one.id === found.unit) ?? sku.units[0]!
-      const pieces = scannedPieces(found)
-      const named = (lines ?? []).findIndex(({ line }) => line.sku === sku.id && line.tracking === 'serial' && !dec(line.open).isZero())
-      if (named >= 0 && !pieces.serials?.length) return setAt({ what: 'serials', line: named })
-      const next = withArrived(lines ?? [], sku.id, ONE.times(unit.numerator).div(unit.denominator), pieces)
-      signal(next ? 'hit' : 'unknown')
-      if (!next) return setTrouble({ kind: 'local', ...t.arrive.notSent(pieces.serials?.[0] ?? sku.name) })
-      setTrouble(null)
-      setLines(next)
-    } catch (error) {
-      signal('unknown')
-      setTrouble(scanTrouble(code, error))
+    setLines(held.latest.current?.map((line, each) => (each === index ? { ...line, ...next } : line)) ?? null)
+  const scan = useScanInto<ArrivingLine[] | null>(held, setTrouble, (now, scanned) => {
+    const { sku } = scanned
+    const pieces = scannedPieces(scanned)
+    const named = (now ?? []).findIndex(({ line }) => line.sku === sku.id && line.tracking === 'serial' && !dec(line.open).isZero())
+    if (named >= 0 && !pieces.serials?.length) {
+      setAt({ what: 'serials', line: named })
+      return null
     }
-  }
+    const next = withArrived(now ?? [], sku.id, scannedQuantity(scanned), pieces)
+    return next ? { next } : { said: t.arrive.notSent(pieces.serials?.[0] ?? sku.name) }
+  })
   const missing = lines ? missingLines(lines) : []
   const received = lines ? receivedLines(lines) : []
 

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { dec, formatQuantity, ONE, quantityText, sum } from '../../../shared/kernel/money'
+import { dec, formatQuantity, quantityText, sum } from '../../../shared/kernel/money'
 import { REJECTS } from '../../../shared/purchase/receipt'
-import { fetchOnce, useAsk } from '../../asking'
+import { useAsk } from '../../asking'
 import { today } from '../../day'
 import { TrackingSheet } from '../../entry/TrackingSheet'
 import { scannedPieces } from '../../entry/recall'
@@ -18,12 +18,13 @@ import { Page } from '../../kit/Page'
 import { PendingNote } from '../../kit/PendingNote'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
+import { useLatest } from '../../latest'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { signal } from '../../platform/feedback'
+import { type Placed, type Scanned, scannedQuantity, useScanInto } from '../../scanning'
 import { useSending } from '../../sending'
 import { useMay } from '../../session'
-import { scanTrouble, troubleOf } from '../../trouble'
+import { troubleOf } from '../../trouble'
 import { ArrivalCard, lineFor } from './ArrivalCard'
 import { type Arrival, arrivalsOf, isEmpty, nothingOf, type OrderRow, receiptLines, wholeArrivals, withArrival, withScan } from './arrivals'
 import { RejectSheet } from './RejectSheet'
@@ -41,7 +42,8 @@ export default function ArrivePage() {
   const { orders = '', party, warehouse } = useRouter().params
   const where = { orders: orders.split(',').filter(Boolean), ...(party ? { party } : {}), ...(warehouse ? { warehouse } : {}) }
   const asked = useAsk('purchase', 'receipt.fromOrder', where)
-  const [arrivals, setArrivals] = useState<Arrival[]>([])
+  const held = useLatest<Arrival[]>(() => [])
+  const { value: arrivals, set: setArrivals } = held
   const [rejects, setRejects] = useState<Rejects>('refuse')
   const [pad, setPad] = useState<PadRequest | null>(null)
   const [tracked, setTracked] = useState<At | null>(null)
@@ -54,26 +56,16 @@ export default function ArrivePage() {
   const ids = [...new Set(rows.map((row) => row.sku))]
   const goods = useAsk('product', 'sku.list', { ids, archived: true, limit: 200 }, ids.length > 0)
   const goodsOf = (row: OrderRow) => goods.data?.rows.find((one) => one.id === row.sku)
-  const put = ({ row, nth }: At, next: Partial<Arrival>) => setArrivals((before) => withArrival(before, row, nth, next))
+  const put = ({ row, nth }: At, next: Partial<Arrival>) => setArrivals(withArrival(held.latest.current, row, nth, next))
 
-  const scan = async (code: string) => {
-    try {
-      const found = await fetchOnce('product', 'sku.scan', { code })
-      const unit = found.sku.units.find((one) => one.id === found.unit) ?? found.sku.units[0]!
-      const quantity = dec(found.line.quantity ?? '1').times(ONE.times(unit.numerator).div(unit.denominator))
-      const next = withScan(arrivals, rows, found.sku.id, quantity, scannedPieces(found))
-      signal(next ? 'hit' : 'unknown')
-      if (next) {
-        setArrivals(next)
-        return setTrouble(null)
-      }
-      const ordered = rows.some((row) => row.sku === found.sku.id)
-      setTrouble({ kind: 'local', ...(ordered ? t.buying.arrive.tooMany(found.sku.name) : t.buying.arrive.notOrdered(found.sku.name)) })
-    } catch (error) {
-      signal('unknown')
-      setTrouble(scanTrouble(code, error))
-    }
+  const place = (now: Arrival[], scanned: Scanned): Placed<Arrival[]> => {
+    const { sku } = scanned
+    const next = withScan(now, rows, sku.id, scannedQuantity(scanned), scannedPieces(scanned))
+    if (next) return { next }
+    const words = t.buying.arrive
+    return { said: rows.some((row) => row.sku === sku.id) ? words.tooMany(sku.name) : words.notOrdered(sku.name) }
   }
+  const scan = useScanInto(held, setTrouble, place)
   const rowOf = ({ line }: Arrival) => rows.find((row) => row.line === line)!
   const missing = () => {
     const given = arrivals.filter((arrival) => !isEmpty(arrival))
@@ -149,11 +141,7 @@ export default function ArrivePage() {
           onTracking={(nth) => setTracked({ row, nth })}
           onReject={(nth) => setRejecting({ row, nth })}
           onOther={() =>
-            setArrivals((before) => [
-              ...before.filter(({ line: of }) => of !== row.line),
-              ...arrivalsOf(before, row.line),
-              nothingOf(row.line),
-            ])
+            setArrivals([...arrivals.filter(({ line: of }) => of !== row.line), ...arrivalsOf(arrivals, row.line), nothingOf(row.line)])
           }
         />
       ))}

@@ -1,9 +1,9 @@
 import { Input, Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { dec, ONE, quantityText } from '../../../shared/kernel/money'
+import { dec, quantityText } from '../../../shared/kernel/money'
 import type { OutputOf } from '../../api'
-import { fetchOnce, useAsk } from '../../asking'
+import { useAsk } from '../../asking'
 import { today } from '../../day'
 import { documentPage } from '../../kinds'
 import { Button } from '../../kit/Button'
@@ -14,13 +14,14 @@ import { PendingNote } from '../../kit/PendingNote'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
 import { Stepper } from '../../kit/Stepper'
+import { useLatest } from '../../latest'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { signal } from '../../platform/feedback'
 import { leftOf } from '../../sales/return/back'
+import { scannedQuantity, useScanInto } from '../../scanning'
 import { useSending } from '../../sending'
 import { useMay } from '../../session'
-import { scanTrouble, troubleOf } from '../../trouble'
+import { troubleOf } from '../../trouble'
 import '../../entry/entry.scss'
 
 type Line = OutputOf<'purchase', 'receipt.detail'>['lines'][number]
@@ -37,7 +38,7 @@ const NOTHING: Back = { quantity: '0', reason: '', serials: [] }
 export default function PurchaseReturnPage() {
   const { id = '' } = useRouter().params
   const asked = useAsk('purchase', 'receipt.detail', { id })
-  const [back, setBack] = useState<Record<string, Back>>({})
+  const held = useLatest<Record<string, Back>>(() => ({}))
   const [pad, setPad] = useState<Line | null>(null)
   const posts = useMay('purchaseReturn.approve')
   const { busy, pending, trouble, setTrouble, send } = useSending()
@@ -45,32 +46,23 @@ export default function PurchaseReturnPage() {
   const lines = receipt?.lines ?? []
   const ids = [...new Set(lines.map((line) => line.sku))]
   const goods = useAsk('product', 'sku.list', { ids, archived: true, limit: 200 }, ids.length > 0)
-  const backOf = (line: Line): Back => back[line.id] ?? NOTHING
+  const backOf = (line: Line): Back => held.value[line.id] ?? NOTHING
 
-  const put = (line: Line, next: Partial<Back>) =>
-    setBack((before) => {
-      const whole = { ...(before[line.id] ?? NOTHING), ...next }
-      const most = dec(whole.quantity).greaterThan(leftOf(line)) ? leftOf(line) : whole.quantity
-      return { ...before, [line.id]: { ...whole, quantity: quantityText(most) } }
-    })
-  const scan = async (code: string) => {
-    try {
-      const { sku, unit: unitId, line: read } = await fetchOnce('product', 'sku.scan', { code })
-      const unit = sku.units.find((one) => one.id === unitId) ?? sku.units[0]!
-      const quantity = ONE.times(unit.numerator).div(unit.denominator)
-      const line = lines.find((one) => one.sku === sku.id && dec(backOf(one).quantity).plus(quantity).lessThanOrEqualTo(leftOf(one)))
-      signal(line ? 'hit' : 'unknown')
-      if (!line) return setTrouble({ kind: 'local', ...t.buying.giveBack.notReceived(sku.name) })
-      setTrouble(null)
-      put(line, {
-        quantity: quantityText(dec(backOf(line).quantity).plus(quantity)),
-        serials: [...new Set([...backOf(line).serials, ...(read.serials ?? [])])],
-      })
-    } catch (error) {
-      signal('unknown')
-      setTrouble(scanTrouble(code, error))
-    }
+  const withLine = (before: Record<string, Back>, line: Line, next: Partial<Back>) => {
+    const whole = { ...(before[line.id] ?? NOTHING), ...next }
+    const most = dec(whole.quantity).greaterThan(leftOf(line)) ? leftOf(line) : whole.quantity
+    return { ...before, [line.id]: { ...whole, quantity: quantityText(most) } }
   }
+  const put = (line: Line, next: Partial<Back>) => held.set(withLine(held.latest.current, line, next))
+  const scan = useScanInto<Record<string, Back>>(held, setTrouble, (now, scanned) => {
+    const { sku, line: read } = scanned
+    const quantity = scannedQuantity(scanned)
+    const so = (line: Line): Back => now[line.id] ?? NOTHING
+    const line = lines.find((one) => one.sku === sku.id && dec(so(one).quantity).plus(quantity).lessThanOrEqualTo(leftOf(one)))
+    if (!line) return { said: t.buying.giveBack.notReceived(sku.name) }
+    const serials = [...new Set([...so(line).serials, ...(read.serials ?? [])])]
+    return { next: withLine(now, line, { quantity: quantityText(dec(so(line).quantity).plus(quantity)), serials }) }
+  })
   const given = lines
     .filter((line) => !dec(backOf(line).quantity).isZero())
     .map((line) => {

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { dec, formatMoney } from '../../../shared/kernel/money'
-import { fetchOnce, useAsk } from '../../asking'
+import { useAsk } from '../../asking'
 import { today } from '../../day'
 import { useMayOverride } from '../../documents/credit'
 import { DELIVERY } from '../../entry/kind'
@@ -21,13 +21,14 @@ import { PendingNote } from '../../kit/PendingNote'
 import { OverrideSheet } from '../../documents/OverrideSheet'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
+import { useLatest } from '../../latest'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { signal } from '../../platform/feedback'
 import { useMay } from '../../session'
+import { useScanInto } from '../../scanning'
 import { useSending } from '../../sending'
 import { useSettled } from '../../settled'
-import { scanTrouble, troubleOf } from '../../trouble'
+import { troubleOf } from '../../trouble'
 import { BackCards } from '../return/BackCards'
 import { DefectivePlace, type Place } from '../return/DefectivePlace'
 import { useBack } from '../return/useBack'
@@ -45,7 +46,8 @@ export default function ExchangePage() {
   const { id = '' } = useRouter().params
   const asked = useAsk('sales', 'delivery.detail', { id })
   const [side, setSide] = useState<'back' | 'out'>('back')
-  const [out, setOut] = useState<EntryLine[]>([])
+  const going = useLatest<EntryLine[]>(() => [])
+  const { value: out, set: setOut } = going
   const [text, setText] = useState('')
   const searched = useSettled(text.trim())
   const [defective, setDefective] = useState<Place | null>(null)
@@ -63,19 +65,17 @@ export default function ExchangePage() {
   const difference = differenceOf(amountsOf(out, entry).totals.amountIncl, backAmount(back, delivery?.lines ?? []))
 
   const add = (sku: SkuRow, unit: string, read: Partial<Pieces> = {}, quantity = '1') => {
-    setOut(withMore(out, sku, unit, DELIVERY.priceOf, read, quantity).lines)
+    setOut(withMore(going.latest.current, sku, unit, DELIVERY.priceOf, read, quantity).lines)
     setTrouble(null)
   }
-  const scanOut = async (code: string) => {
-    try {
-      const found = await fetchOnce('product', 'sku.scan', { code, warehouse })
-      add(found.sku, found.unit, scannedPieces(found), found.line.quantity ?? '1')
-      signal('hit')
-    } catch (error) {
-      signal('unknown')
-      setTrouble(scanTrouble(code, error))
-    }
-  }
+  const scanOut = useScanInto<EntryLine[]>(
+    going,
+    setTrouble,
+    (now, scanned) => ({
+      next: withMore(now, scanned.sku, scanned.unit, DELIVERY.priceOf, scannedPieces(scanned), scanned.line.quantity ?? '1').lines,
+    }),
+    warehouse,
+  )
   const post = async (override?: string) => {
     if (!delivery || given.length === 0) return setTrouble({ kind: 'local', ...t.giveBack.nothing() })
     const missing = missingFrom(entry, DELIVERY, true)

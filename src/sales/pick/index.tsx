@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { dec, formatQuantity, ONE, quantityText, sum } from '../../../shared/kernel/money'
+import { dec, formatQuantity, quantityText, sum } from '../../../shared/kernel/money'
 import { inUnits } from '../../../shared/masters/quantities'
-import { fetchOnce, useAsk } from '../../asking'
+import { useAsk } from '../../asking'
 import { dayWords, today } from '../../day'
 import { useMayOverride } from '../../documents/credit'
 import { scannedPieces } from '../../entry/recall'
@@ -18,11 +18,12 @@ import { OverrideSheet } from '../../documents/OverrideSheet'
 import { ScanField } from '../../kit/ScanField'
 import { Skeleton } from '../../kit/Skeleton'
 import { Stepper } from '../../kit/Stepper'
+import { useLatest } from '../../latest'
 import { t } from '../../messages'
 import { act } from '../../outbox'
-import { signal } from '../../platform/feedback'
+import { type Placed, type Scanned, scannedQuantity, useScanInto } from '../../scanning'
 import { useSending } from '../../sending'
-import { scanTrouble, troubleOf } from '../../trouble'
+import { troubleOf } from '../../trouble'
 import { Parcel, type ParcelFacts } from './Parcel'
 import { deliveryLines, type Pick, type PickRow, pickedOf, wholePicks, withQuantity, withScan } from './picks'
 import '../../entry/entry.scss'
@@ -36,7 +37,8 @@ const unitsOf = (row: PickRow) => [
 export default function PickPage() {
   const { orders = '' } = useRouter().params
   const asked = useAsk('sales', 'delivery.fromOrder', { orders: orders.split(',').filter(Boolean) })
-  const [picks, setPicks] = useState<Pick[]>([])
+  const held = useLatest<Pick[]>(() => [])
+  const { value: picks, set: setPicks } = held
   const { busy, pending, trouble, setTrouble, send } = useSending()
   const [parcel, setParcel] = useState<ParcelFacts>({})
   const [pad, setPad] = useState<PickRow | null>(null)
@@ -46,24 +48,13 @@ export default function PickPage() {
   // One delivery is of one customer and leaves one warehouse.
   const rows = asked.data?.rows.filter((row) => row.party === first?.party && row.warehouse === first?.warehouse) ?? []
 
-  const scan = async (code: string) => {
-    try {
-      const found = await fetchOnce('product', 'sku.scan', { code, ...(first ? { warehouse: first.warehouse } : {}) })
-      const unit = found.sku.units.find((one) => one.id === found.unit) ?? found.sku.units[0]!
-      const quantity = dec(found.line.quantity ?? '1').times(ONE.times(unit.numerator).div(unit.denominator))
-      const next = withScan(picks, rows, found.sku.id, quantity, scannedPieces(found))
-      signal(next ? 'hit' : 'unknown')
-      if (next) {
-        setPicks(next)
-        return setTrouble(null)
-      }
-      const ordered = rows.some((row) => row.sku === found.sku.id)
-      setTrouble({ kind: 'local', ...(ordered ? t.pick.tooMany(found.sku.name) : t.pick.notOrdered(found.sku.name)) })
-    } catch (error) {
-      signal('unknown')
-      setTrouble(scanTrouble(code, error))
-    }
+  const place = (now: Pick[], scanned: Scanned): Placed<Pick[]> => {
+    const { sku } = scanned
+    const next = withScan(now, rows, sku.id, scannedQuantity(scanned), scannedPieces(scanned))
+    if (next) return { next }
+    return { said: rows.some((row) => row.sku === sku.id) ? t.pick.tooMany(sku.name) : t.pick.notOrdered(sku.name) }
   }
+  const scan = useScanInto(held, setTrouble, place, first?.warehouse)
   // Orders that go together go where the first of them that says so goes.
   const toAddress = rows.find(({ address }) => address)?.address ?? null
   const said = Object.fromEntries(Object.entries({ address: toAddress, ...parcel }).filter(([, value]) => value))
