@@ -115,7 +115,7 @@ export default defineAppConfig({
         'export/index',
       ],
     },
-    { root: 'access', pages: ['members/index', 'invite/index', 'companies/index', 'audit/index'] },
+    { root: 'access', pages: ['members/index', 'invite/index', 'companies/index', 'audit/index', 'roles/index', 'role/index'] },
     { root: 'system', pages: ['import/index', 'settings/index', 'approvals/index', 'unsent/index', 'inbox/index'] },
   ],
   tabBar: {

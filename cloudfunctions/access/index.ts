@@ -4,6 +4,7 @@ import * as company from './company'
 import { check } from './logCheck'
 import * as member from './member'
 import * as operation from './operation'
+import * as role from './role'
 import * as session from './session'
 
 export const main = serve(accessContract, {
@@ -17,6 +18,11 @@ export const main = serve(accessContract, {
   'invitation.accept': member.accept,
   'member.list': member.list,
   'member.save': member.save,
+  'role.list': role.list,
+  'role.detail': role.detail,
+  'role.permissions': role.permissions,
+  'role.save': role.save,
+  'role.remove': role.remove,
   'operation.list': operation.list,
   'operation.check': check,
 })

@@ -1,24 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { RoleName } from '../../shared/access/roles'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Context, rolesOf } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { newId } from '../kernel/ids'
 import { limitAttempts } from '../kernel/limit'
 import { insert, sql, update } from '../kernel/sql'
+import { demandGrantable, OWN_NAMES, roleWords } from './role'
 import { countTry, createPerson, openSession, provePassword } from './session'
 
 const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex')
 
-/** Nobody gives what they do not have: only an owner makes an owner. */
-function demandGrantable(ctx: Context, roles: readonly string[]): void {
-  if (roles.includes('owner') && !ctx.me.roles.includes('owner')) throw refuse('FORBIDDEN', { permission: 'member.owner' })
-  if (roles.length === 0) throw refuse('INVALID', { issues: [{ path: 'roles', message: '至少选择一个角色' }] })
-}
-
 /** A code for one person, used once, expiring; only its hash is stored. */
-export async function invite(ctx: Context, input: { name: string; roles: RoleName[]; days?: number | null }) {
-  demandGrantable(ctx, input.roles)
+export async function invite(ctx: Context, input: { name: string; roles: string[]; days?: number | null }) {
+  const called = await demandGrantable(ctx, input.roles)
   const code = randomBytes(15).toString('base64url')
   const expiresAt = new Date(ctx.now.getTime() + (input.days ?? 7) * 86_400_000)
   const id = newId()
@@ -30,7 +24,7 @@ export async function invite(ctx: Context, input: { name: string; roles: RoleNam
       [[id, hashOf(code), input.name, input.roles.join(','), ctx.me.id, expiresAt]],
     ),
   )
-  ctx.did('invitation', id, undefined, { name: input.name, roles: input.roles })
+  ctx.did('invitation', id, undefined, { name: input.name, roles: called(input.roles) })
   return { code, expiresAt: expiresAt.toISOString() }
 }
 
@@ -83,21 +77,31 @@ async function join(ctx: Context, invitation: Row, person: { id: string; name: s
 
 export async function list(ctx: Context) {
   const rows = await ctx.tx.rows(
-    sql`SELECT m.id, m.name, m.roles, m.active, p.phone, m.joinedAt FROM member m JOIN person p ON p.id = m.person WHERE m.company = ${ctx.company} ORDER BY m.id`,
+    sql`SELECT m.id, m.name, m.roles, ${OWN_NAMES}, m.active, p.phone, m.joinedAt FROM member m JOIN person p ON p.id = m.person WHERE m.company = ${ctx.company} ORDER BY m.id`,
   )
-  return { rows: rows.map((row) => ({ ...row, roles: rolesOf(row.roles) })) as never }
+  return {
+    rows: rows.map(({ ownNames, ...row }) => ({ ...row, roles: rolesOf(row.roles), roleWords: roleWords({ ...row, ownNames }) })) as never,
+  }
 }
 
-/** Changes roles or activity; effective at the next request. The company keeps at least one active owner. */
-export async function save(ctx: Context, input: { id: string; roles: RoleName[]; active: boolean }) {
-  demandGrantable(ctx, input.roles)
+/** Changes roles or activity; effective at the next request. The company keeps at least one active owner; nobody but an owner changes their own roles. */
+export async function save(ctx: Context, input: { id: string; roles: string[]; active: boolean }) {
+  const called = await demandGrantable(ctx, input.roles)
   const rows = await ctx.tx.rows(sql`SELECT id, roles, active, person FROM member WHERE company = ${ctx.company} FOR UPDATE`)
   const known = rows.find((row) => row.id === input.id && row.person !== null)
   if (!known) throw refuse('NOT_FOUND', { what: 'member', id: input.id })
   if (rolesOf(known.roles).includes('owner') && !ctx.me.roles.includes('owner')) throw refuse('FORBIDDEN', { permission: 'member.owner' })
+  const sameRoles = [...rolesOf(known.roles)].sort().join() === [...input.roles].sort().join()
+  if (input.id === ctx.me.id && !sameRoles && !ctx.me.roles.includes('owner'))
+    throw refuse('INVALID', { issues: [{ path: 'roles', message: '自己的角色要由别的管理员改' }] })
   const owners = rows.filter((row) => row.id !== input.id && row.active && rolesOf(row.roles).includes('owner'))
   if (owners.length === 0 && !(input.active && input.roles.includes('owner'))) throw refuse('LAST_OWNER', {})
   ctx.tx.later(update('member', ctx.company, input.id, { roles: input.roles.join(','), active: input.active }))
-  ctx.did('member', input.id, { roles: rolesOf(known.roles), active: known.active }, { roles: input.roles, active: input.active })
+  ctx.did(
+    'member',
+    input.id,
+    { roles: called(rolesOf(known.roles)), active: known.active },
+    { roles: called(input.roles), active: input.active },
+  )
   return { id: input.id }
 }

@@ -8,6 +8,7 @@ interface Criteria {
   text?: string | null
   member?: string | null
   outcome?: 'done' | 'refused' | 'failed' | null
+  by?: 'people' | 'system' | null
   from?: string | null
   to?: string | null
   after?: string | null
@@ -27,6 +28,7 @@ export async function list(ctx: Context, input: Criteria) {
       : []),
     ...(input.member ? [sql`o.member = ${input.member}`] : []),
     ...(input.outcome ? [sql`o.outcome = ${input.outcome}`] : []),
+    ...(input.by ? [input.by === 'system' ? sql`o.channel = 'job'` : sql`o.channel <> 'job'`] : []),
     ...(input.from ? [sql`o.at >= ${beginOf(input.from)}`] : []),
     ...(input.to ? [sql`o.at < ${beginOf(addDays(input.to, 1))}`] : []),
     ...(input.after ? [sql`o.id < ${input.after}`] : []),

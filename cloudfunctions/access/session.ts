@@ -1,4 +1,3 @@
-import { scopeOf } from '../../shared/access/roles'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Context, rolesOf } from '../kernel/context'
 import { isDuplicate } from '../kernel/db'
@@ -6,6 +5,7 @@ import { newId } from '../kernel/ids'
 import { forgiveAttempts, limitAttempts } from '../kernel/limit'
 import { sql, valuesOf } from '../kernel/sql'
 import { sessionToken } from '../kernel/token'
+import { OWN_NAMES, roleWords } from './role'
 import { demandStrong, hashPassword, passwordMatches } from './password'
 
 const DAYS = 30
@@ -27,9 +27,9 @@ export async function openSession(ctx: Context, person: Known) {
 
 export async function companiesOf(ctx: Context, person: string) {
   const rows = await ctx.tx.rows(
-    sql`SELECT b.company AS id, b.name, m.roles FROM member m JOIN book b ON b.company = m.company WHERE m.person = ${person} AND m.active = 1 ORDER BY b.company`,
+    sql`SELECT b.company AS id, b.name, m.roles, ${OWN_NAMES} FROM member m JOIN book b ON b.company = m.company WHERE m.person = ${person} AND m.active = 1 ORDER BY b.company`,
   )
-  return rows.map((row) => ({ id: row.id as string, name: row.name as string, roles: rolesOf(row.roles) as never }))
+  return rows.map((row) => ({ id: row.id as string, name: row.name as string, roles: rolesOf(row.roles), roleWords: roleWords(row) }))
 }
 
 /** Counts a try of a password by phone and by address. It takes a connection of its own, so it comes before the transaction holds one. */
@@ -86,14 +86,13 @@ export async function close(ctx: Context) {
 /** The person, their companies, and what they may do in the company that was named. */
 export async function show(ctx: Context) {
   const person = ctx.caller.person!
-  const roles = ctx.member?.roles ?? []
   const { permissionNames } = await import('./lazy/catalogue')
   return {
     person,
     companies: await companiesOf(ctx, person.id),
     member: ctx.member?.id ?? null,
     permissions: permissionNames().flatMap((name) => {
-      const scope = scopeOf(roles, name)
+      const scope = ctx.member ? ctx.scope(name) : null
       return scope ? [{ name, scope }] : []
     }),
   }

@@ -1,7 +1,8 @@
 import { scopeOf } from '../../shared/access/roles'
 import { type Alert, ALERT_KINDS } from '../../shared/inventory/alerts'
-import { type Context, rolesOf } from '../kernel/context'
+import { type Context, ownRolesOf, rolesOf } from '../kernel/context'
 import { enqueue } from '../kernel/jobs'
+import { OWN_ROLES } from '../kernel/identity'
 import { sql } from '../kernel/sql'
 
 const ALERT_PAGE = 'inventory/alerts/index'
@@ -12,7 +13,7 @@ export async function announce(ctx: Context, alerts: readonly Alert[]): Promise<
   const first = alerts[0]
   if (!template || !first) return
   const [members, names] = await ctx.tx.all([
-    sql`SELECT m.id, m.roles FROM member m JOIN person p ON p.id = m.person WHERE m.company = ${ctx.company} AND m.active = 1 AND p.openid IS NOT NULL`,
+    sql`SELECT m.id, m.roles, ${OWN_ROLES} FROM member m JOIN person p ON p.id = m.person WHERE m.company = ${ctx.company} AND m.active = 1 AND p.openid IS NOT NULL`,
     sql`SELECT t.name, w.name AS warehouse FROM sku t JOIN warehouse w ON w.company = t.company AND w.id = ${first.warehouse} WHERE t.company = ${ctx.company} AND t.id = ${first.sku}`,
   ])
   const goods = new Set(alerts.map((alert) => alert.sku)).size
@@ -25,6 +26,6 @@ export async function announce(ctx: Context, alerts: readonly Alert[]): Promise<
     thing3: places > 1 ? `${places} 个仓库` : warehouse,
   }
   for (const member of members!)
-    if (scopeOf(rolesOf(member.roles), 'alert.view'))
+    if (scopeOf(rolesOf(member.roles), 'alert.view', ownRolesOf(member.ownRoles)))
       enqueue(ctx, 'message.send', { member: member.id, template, page: ALERT_PAGE, data }, 1)
 }

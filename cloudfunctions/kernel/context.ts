@@ -1,4 +1,4 @@
-import { isHiddenFromCounters, type Scope, scopeOf } from '../../shared/access/roles'
+import { isHiddenFromCounters, NO_ROLES, type OwnRoles, type Scope, scopeOf } from '../../shared/access/roles'
 import { refuse } from '../../shared/kernel/refusal'
 import { type Settings, settingsFrom } from '../../shared/system/settings'
 import type { Row, Tx } from './db'
@@ -13,6 +13,8 @@ export interface Member {
   id: string
   name: string
   roles: string[]
+  /** What those of the roles give that the company made itself. */
+  own: OwnRoles
 }
 
 /** The company's book row, and what postings must know of the company (read with the lock only). */
@@ -74,7 +76,7 @@ export class Context {
 
   /** Takes member and book from a row that selected MEMBER_AND_BOOK. */
   admit(row: Row | undefined): void {
-    this.member = row?.member ? { id: row.member, name: row.memberName, roles: rolesOf(row.roles) } : null
+    this.member = row?.member ? { id: row.member, name: row.memberName, roles: rolesOf(row.roles), own: ownRolesOf(row.ownRoles) } : null
     this.book = row?.member ? bookOf(row) : null
   }
 
@@ -90,8 +92,10 @@ export class Context {
 
   scope(permission: string): Scope | null {
     if (this.granted) return this.granted.includes(permission) ? 'all' : null
-    if (!this.member || (this.book?.countsBlind && isHiddenFromCounters(this.member.roles, permission))) return null
-    return scopeOf(this.member.roles, permission)
+    if (!this.member) return null
+    const { roles, own } = this.member
+    if (this.book?.countsBlind && isHiddenFromCounters(roles, permission, own)) return null
+    return scopeOf(roles, permission, own)
   }
 
   may(permission: string): boolean {
@@ -111,6 +115,22 @@ export class Context {
   also(): void {
     if (this.subject) this.others.push(this.subject)
   }
+}
+
+/** A role's grants as they are stored: how far each permission reaches. */
+export type Grants = Record<string, Scope>
+
+const roleOf = (grants: Grants): OwnRoles[string] => ({
+  permissions: Object.keys(grants),
+  own: Object.keys(grants).filter((permission) => grants[permission] === 'own'),
+})
+
+/** Reads the column of OWN_ROLES; most members have built-in roles only. */
+export function ownRolesOf(text: string | null): OwnRoles {
+  if (!text) return NO_ROLES
+  return Object.fromEntries(
+    Object.entries(JSON.parse(text) as Record<string, string>).map(([id, grants]) => [id, roleOf(JSON.parse(grants))]),
+  )
 }
 
 export const rolesOf = (text: string): string[] => (text ? text.split(',') : [])

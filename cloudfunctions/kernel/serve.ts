@@ -130,7 +130,7 @@ function authorize(ctx: Context, action: Action): void {
   if (ctx.company !== '0' && !ctx.member) throw refuse('NOT_MEMBER', {})
   if (action.permission === 'signedIn') return
   if (!ctx.member) throw refuse('NOT_MEMBER', {})
-  ctx.demand(action.permission)
+  if (!ctx.may(action.permission)) throw refuse('FORBIDDEN', { permission: action.permission, what: action.label })
 }
 
 async function runQuery(known: Context, action: Action, handler: AnyHandler, input: unknown): Promise<unknown> {

@@ -8,6 +8,7 @@ import { Goods1795510000002 } from './goods'
 import { ManualVoucher1795700000034 } from './manualVoucher'
 import { Money1795700000031 } from './money'
 import { LandedCost1795700000022 } from './landedCost'
+import { OwnRoles1795800000010 } from './ownRoles'
 import { OperationSeal1795700000061 } from './operationSeal'
 import { Orders1795560000007 } from './orders'
 import { Output1795530000004 } from './output'
@@ -45,4 +46,5 @@ export const migrations = [
   Exchange1795700000050,
   OperationSeal1795700000061,
   Customers1795700000060,
+  OwnRoles1795800000010,
 ]

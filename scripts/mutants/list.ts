@@ -57,8 +57,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the permission is not asked for',
     file: `${KERNEL}/serve.ts`,
-    find: '  ctx.demand(action.permission)\n',
-    put: '',
+    find: "  if (!ctx.may(action.permission)) throw refuse('FORBIDDEN'",
+    put: "  if (false) throw refuse('FORBIDDEN'",
     tests: 'generated/roles',
   },
   {

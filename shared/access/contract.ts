@@ -1,18 +1,21 @@
 import { command, contract, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
-import { ROLE_LABELS } from './roles'
+import { roleActions } from './roleActions'
 
 const phone = f.text('手机号', 20, { required: true })
 const password = f.text('密码', 72, { required: true })
-const roles = f.list('角色', f.choice('角色', ROLE_LABELS), 9)
+/** Built-in roles by name, the company's own by id. */
+const roles = f.list('角色', f.text('角色', 20, { required: true }), 9)
+const roleWords = f.text('角色名称', 600)
 const person = f.object('本人', { id: f.id('编号'), name: f.text('姓名', 60), phone: f.optional(f.text('手机号', 20)) })
-const companies = f.lines('公司', { id: f.id('编号'), name: f.text('公司', 120), roles }, 200)
+const companies = f.lines('公司', { id: f.id('编号'), name: f.text('公司', 120), roles, roleWords }, 200)
 /** The token is empty in WeChat, where the openid is the identity. */
 const session = f.object('会话', { token: f.text('令牌', 400), person, companies })
 const member = {
   id: f.id('编号'),
   name: f.text('姓名', 60),
   roles,
+  roleWords,
   active: f.boolean('在职'),
   phone: f.optional(f.text('手机号', 20)),
   joinedAt: f.time('加入时间'),
@@ -86,6 +89,7 @@ export const accessContract = contract('access', {
     input: f.object('成员', { id: f.id('编号'), roles, active: f.boolean('在职') }),
     output: f.object('结果', { id: f.id('编号') }),
   }),
+  ...roleActions,
   'operation.list': query({
     label: '查询操作日志',
     permission: 'operation.view',
@@ -93,6 +97,7 @@ export const accessContract = contract('access', {
       text: f.optional(f.text('动作、人名或单号', 60)),
       member: f.optional(f.ref('member', '成员')),
       outcome: f.optional(f.choice('结果', OUTCOMES)),
+      by: f.optional(f.choice('谁做的', { people: '同事', system: '系统' })),
       from: f.optional(f.date('从')),
       to: f.optional(f.date('到')),
       after: f.optional(f.id('从此之后')),

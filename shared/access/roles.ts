@@ -1,6 +1,5 @@
-/** The built-in roles. A permission pattern is a name, `thing.*` for every verb on a thing, or `*`. */
+/** A role. A permission pattern is a name, `thing.*` for every verb on a thing, or `*`; the company's own roles name each. */
 export interface Role {
-  label: string
   permissions: readonly string[]
   /** Permissions that reach only the person's own documents. */
   own?: readonly string[]
@@ -33,6 +32,17 @@ const SELL = [
   'sale.undo',
 ]
 
+/** Permissions that no action asks for as a whole: they unmask fields or lift a limit within actions. */
+export const INNER_PERMISSIONS = {
+  'cost.view': '看到成本、毛利和进价',
+  'price.manual': '手工改售价',
+  'price.belowFloor': '低于最低售价销售',
+  'price.belowCost': '低于成本销售',
+  'credit.override': '超出信用额度放行',
+  'salesReturn.free': '无单退货',
+} as const satisfies Record<string, string>
+
+/** The built-in roles. */
 export const ROLES = {
   owner: { label: '老板', permissions: ['*'] },
   administrator: {
@@ -41,6 +51,7 @@ export const ROLES = {
       'reason.*',
       ...VIEW_GOODS,
       'member.*',
+      'role.*',
       'settings.*',
       'operation.view',
       'warehouse.*',
@@ -214,7 +225,7 @@ export const ROLES = {
   },
   customer: { label: '客户', permissions: [] },
   supplier: { label: '供应商', permissions: [] },
-} as const satisfies Record<string, Role>
+} as const satisfies Record<string, Role & { label: string }>
 
 export type RoleName = keyof typeof ROLES
 export const ROLE_LABELS = Object.fromEntries(Object.entries(ROLES).map(([name, role]) => [name, role.label])) as Record<RoleName, string>
@@ -232,20 +243,31 @@ const BOOK_FIGURES = new Set([
   'serial.view',
 ])
 
-/** Whether people in these roles must not learn from this permission what the book says while they count blind. */
-export const isHiddenFromCounters = (roles: readonly string[], permission: string): boolean =>
-  BOOK_FIGURES.has(permission) && scopeOf(roles, 'stocktake.count') !== null && scopeOf(roles, 'stocktake.review') === null
+/** The roles a company made itself, by id. */
+export type OwnRoles = Readonly<Record<string, Role>>
+export const NO_ROLES: OwnRoles = {}
 
-export type Scope = 'all' | 'own'
+/** Whether people in these roles must not learn from this permission what the book says while they count blind. */
+export const isHiddenFromCounters = (roles: readonly string[], permission: string, own: OwnRoles): boolean =>
+  BOOK_FIGURES.has(permission) && scopeOf(roles, 'stocktake.count', own) !== null && scopeOf(roles, 'stocktake.review', own) === null
+
+export const SCOPES = { all: '全部', own: '本人' } as const
+export type Scope = keyof typeof SCOPES
+
+/** Whether a permission can be given for a person's own documents only. */
+export const mayBeOwn = (permission: string): boolean => SELL.includes(permission)
 
 const matches = (pattern: string, permission: string): boolean =>
   pattern === '*' || pattern === permission || (pattern.endsWith('.*') && permission.startsWith(pattern.slice(0, -1)))
 
-/** How far a permission reaches for someone in these roles; null when none of them gives it. The widest scope wins. */
-export function scopeOf(roles: readonly string[], permission: string): Scope | null {
+/**
+ * How far a permission reaches for someone in these roles, built in or the company's `own`; null when none of them gives
+ * it. The widest scope wins; a role that is not there any more gives nothing.
+ */
+export function scopeOf(roles: readonly string[], permission: string, own: OwnRoles = NO_ROLES): Scope | null {
   let found: Scope | null = null
   for (const name of roles) {
-    const role: Role | undefined = Object.hasOwn(ROLES, name) ? ROLES[name as RoleName] : undefined
+    const role: Role | undefined = Object.hasOwn(ROLES, name) ? ROLES[name as RoleName] : Object.hasOwn(own, name) ? own[name] : undefined
     if (!role?.permissions.some((pattern) => matches(pattern, permission))) continue
     if (!role.own?.includes(permission)) return 'all'
     found = 'own'

@@ -6,7 +6,8 @@ export interface RefusalData {
   INVALID: { issues: { path: string; message: string }[] }
   UNAUTHENTICATED: { reason: 'no_session' | 'expired' | 'revoked' | 'unbound' | 'wrong_password' }
   TOO_MANY_ATTEMPTS: { retryAfter: number }
-  FORBIDDEN: { permission: string }
+  /** `what` is the action in words, `givers` who can give the permission. */
+  FORBIDDEN: { permission: string; what?: string; givers?: string[] }
   NOT_MEMBER: Record<string, never>
   NOT_FOUND: { what: string; id?: string; path?: string }
   UNKNOWN_ACTION: { action: string }

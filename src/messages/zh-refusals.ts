@@ -38,7 +38,10 @@ export const zhRefusals: Sentences = {
   }),
   UNAUTHENTICATED: ({ reason }) => SESSION[reason] ?? SESSION.no_session,
   TOO_MANY_ATTEMPTS: ({ retryAfter }) => ({ happened: '尝试次数太多', advice: `${wait(retryAfter)}后再试` }),
-  FORBIDDEN: () => ({ happened: '你没有做这件事的权限', advice: '请管理员在成员里给你加上' }),
+  FORBIDDEN: ({ what, givers }) => ({
+    happened: what ? `你没有“${what}”的权限` : '你没有做这件事的权限',
+    advice: givers?.length ? `可以请${givers.join('、')}在角色里给你加上` : '请管理员在成员里给你加上',
+  }),
   NOT_MEMBER: () => ({ happened: '你不是这家公司的成员', advice: '换一家公司，或请管理员邀请你' }),
   NOT_FOUND: () => ({ happened: '找不到这条内容，可能已被删除', advice: '返回刷新列表' }),
   UNKNOWN_ACTION: () => ({ happened: '服务还不认识这个操作', advice: '更新到最新版本再试' }),

@@ -183,6 +183,8 @@ export const zhTrade = {
     none: '没有操作记录',
     outcomes: { done: '完成', refused: '拒绝', failed: '故障' },
     every: '全部',
+    everybody: '所有同事',
+    system: '系统',
     channels: { wx: '微信', http: '网页', job: '系统' },
     refusal: whyRefused,
     who: '操作人',

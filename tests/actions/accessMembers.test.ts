@@ -60,6 +60,17 @@ test('an administrator makes no owner, is made none, and changes none', async ()
   })
 })
 
+test('nobody but an owner changes their own roles', async () => {
+  const id = await me(administrator)
+  const own = { code: 'INVALID', data: { issues: [{ path: 'roles', message: '自己的角色要由别的管理员改' }] } }
+  expect(await administrator.refused('access', 'member.save', { id, roles: ['administrator', 'accountant'], active: true })).toMatchObject(
+    own,
+  )
+  const second = await newMember(db.invoke, owner, 'administrator')
+  await second.do('access', 'member.save', { id, roles: ['administrator', 'warehouse'], active: true })
+  await second.do('access', 'member.save', { id, roles: ['administrator'], active: true })
+})
+
 test('the member 系统 is nobody: not listed, not changed', async () => {
   const { rows } = await owner.do('access', 'member.list')
   expect(rows.map((row: { name: string }) => row.name)).not.toContain('系统')

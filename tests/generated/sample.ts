@@ -109,6 +109,8 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   }),
   'invitation.create': () => ({ roles: ['salesperson'] }),
   'member.save': ({ spare }) => ({ id: spare, roles: ['salesperson'] }),
+  'role.save': () => ({ grants: [{ permission: 'sku.view', scope: 'all' }] }),
+  'role.detail': async (world) => ({ id: (await saved('access', 'role', world)).id }),
   'job.show': ({ ids }) => ({ id: ids.job }),
   'sku.scan': ({ barcode }) => ({ code: barcode }),
   // The file of the world is no picture, and its goods are no variant.

@@ -24,7 +24,7 @@ export function handTo(person: { id: string; name: string } | null, company = '7
     token: person ? `token-of-${person.id}` : null,
     person,
     company: person ? company : null,
-    companies: person ? [{ id: '7', name: '福满园', roles: ['salesperson'] }] : [],
+    companies: person ? [{ id: '7', name: '福满园', roles: ['salesperson'], roleWords: '销售' }] : [],
     permissions: ['sku.view', 'delivery.approve', 'delivery.save'].map((name) => ({ name, scope: 'all' as const })),
   })
 }

@@ -1,4 +1,4 @@
-import { ROLES } from '../../../shared/access/roles'
+import { INNER_PERMISSIONS, mayBeOwn } from '../../../shared/access/roles'
 import { contracts } from '../../../shared/contracts'
 import type { Action } from '../../../shared/kernel/contract'
 import { type Shape, shapeOf } from '../../../shared/kernel/fields'
@@ -14,8 +14,27 @@ const all = Object.keys(contracts).flatMap((module) => Object.entries(actionsOf(
 /** Every permission there is: those of actions, and those that only unmask fields or lift a limit. */
 export function permissionNames(): string[] {
   const ofActions = all.map(([, action]) => action.permission)
-  const ofRoles: string[] = Object.values(ROLES).flatMap((role) => role.permissions.filter((permission) => !permission.includes('*')))
-  return [...new Set([...ofActions, ...ofRoles])].filter((name) => name !== 'public' && name !== 'signedIn').sort()
+  return [...new Set([...ofActions, ...Object.keys(INNER_PERMISSIONS)])].filter((name) => name !== 'public' && name !== 'signedIn').sort()
+}
+
+/** Every permission in words: the labels of the actions that ask for it, with the module of the first, in the order of the contracts. */
+export function permissionsInWords() {
+  const places = [...all.map(([, action]) => action.permission as string), ...Object.keys(INNER_PERMISSIONS)]
+  return permissionNames()
+    .sort((a, b) => places.indexOf(a) - places.indexOf(b))
+    .map((name) => {
+      const asking = Object.entries(contracts).flatMap(([module]) =>
+        Object.values(actionsOf(module)).flatMap(({ label, permission, kind }) => (permission === name ? [{ module, label, kind }] : [])),
+      )
+      const inner = (INNER_PERMISSIONS as Record<string, string>)[name]
+      return {
+        name,
+        module: asking[0]?.module ?? 'inner',
+        words: [...(inner ? [inner] : []), ...new Set(asking.map(({ label }) => label))],
+        changes: asking.some(({ kind }) => kind === 'command') || inner !== undefined,
+        mayBeOwn: mayBeOwn(name),
+      }
+    })
 }
 
 /** Names of actions whose words hold the text: people search for 审核, not for approve. */

@@ -26,6 +26,8 @@ const LABELS: Record<string, string> = {
   title: '标题',
   counted: '点了几条',
   roles: '角色',
+  added: '新给',
+  taken: '收回',
   active: '在职',
   signer: '签收人',
   carrier: '承运商',

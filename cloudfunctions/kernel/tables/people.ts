@@ -25,6 +25,12 @@ export const peopleTables = [
     { person: optional(bigint), name: text(60), roles: text(200), active: flag, joinedAt: moment },
     { unique: { member_person: ['company', 'person'] }, index: { member_of: ['person'] } },
   ),
+  // A role the company made itself; grants name permissions and how far they reach.
+  owned(
+    'own_role',
+    { version: int, name: text(60), note: optional(text(200)), grants: document },
+    { unique: { own_role_name: ['company', 'name'] } },
+  ),
   owned(
     'invitation',
     { code: text(64), name: text(60), roles: text(200), invitedBy: bigint, expiresAt: moment, usedBy: optional(bigint) },

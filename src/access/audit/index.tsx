@@ -28,12 +28,16 @@ export default function Operations() {
     ...days,
     ...(text ? { text } : {}),
     ...(outcome === 'any' ? {} : { outcome }),
-    ...(member === 'any' ? {} : { member }),
+    ...(member === 'any' ? { by: 'people' as const } : member === 'system' ? { by: 'system' as const } : { member }),
   }
   const list = usePages('access', 'operation.list', { limit: 60, ...criteria }, (page) =>
     page.more ? page.rows[page.rows.length - 1]?.id : null,
   )
-  const people = [{ value: 'any', word: t.audit.every }, ...(members.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name }))]
+  const people = [
+    { value: 'any', word: t.audit.everybody },
+    ...(members.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name })),
+    { value: 'system', word: t.audit.system },
+  ]
   return (
     <Page
       fixed
@@ -47,7 +51,7 @@ export default function Operations() {
             value={outcome}
             onChange={setOutcome}
           />
-          {people.length > 2 ? <Chips chips={people} value={member} onChange={setMember} /> : null}
+          <Chips chips={people} value={member} onChange={setMember} />
         </>
       }
     >

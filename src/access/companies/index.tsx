@@ -1,6 +1,5 @@
 import { Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { ROLE_LABELS, type RoleName } from '../../../shared/access/roles'
 import { call } from '../../api'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
@@ -39,13 +38,13 @@ export default function Companies() {
   return (
     <Page title={t.page.companies} footer={<Button look="quiet" icon="plus" word={t.company.create} onTap={() => setMaking(true)} />}>
       <Card flush>
-        {companies.map(({ id, name: word, roles }) => (
+        {companies.map(({ id, name: word, roleWords }) => (
           <ListRow
             key={id}
             icon="shop"
             title={word}
             tag={id === company ? <Tag word={t.company.current} tone="brand" /> : undefined}
-            facts={[roles.map((role) => ROLE_LABELS[role as RoleName]).join('、')]}
+            facts={[roleWords]}
             {...(id === company ? {} : { onTap: () => void switchCompany(id) })}
           />
         ))}

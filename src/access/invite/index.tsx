@@ -1,7 +1,7 @@
 import { Input, Text, View } from '@tarojs/components'
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
-import type { InputOf, OutputOf } from '../../api'
+import type { OutputOf } from '../../api'
 import { momentWords } from '../../day'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
@@ -14,8 +14,6 @@ import { pageLink, shareText } from '../../platform/share'
 import { useCompany } from '../../session'
 import type { Trouble } from '../../trouble'
 import { RoleChoice } from '../RoleChoice'
-
-type Roles = InputOf<'access', 'invitation.create'>['roles']
 
 const loginPage = (code: string) => `/pages/login/index?code=${code}`
 
@@ -32,12 +30,7 @@ export default function Invite() {
   const create = async () => {
     setStage('busy')
     setTrouble(null)
-    const outcome = await act(
-      'access',
-      'invitation.create',
-      { name: name.trim(), roles: roles as Roles },
-      { title: `${t.member.invite} ${name}` },
-    )
+    const outcome = await act('access', 'invitation.create', { name: name.trim(), roles }, { title: `${t.member.invite} ${name}` })
     setStage(outcome.kind === 'pending' ? 'pending' : 'typing')
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
     if (outcome.kind === 'done') setMade(outcome.data)

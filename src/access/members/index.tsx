@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { ROLE_LABELS, type RoleName } from '../../../shared/access/roles'
 import type { OutputOf } from '../../api'
 import { useAsk } from '../../asking'
 import { Button } from '../../kit/Button'
@@ -25,6 +24,7 @@ export default function Members() {
   const asked = useAsk('access', 'member.list', {})
   const manages = useMay('member.manage')
   const invites = useMay('member.invite')
+  const defines = useMay('role.manage')
   const reads = useMay('operation.view')
   const [chosen, setChosen] = useState<Member | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -54,9 +54,10 @@ export default function Members() {
     >
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
-      {reads ? (
+      {reads || defines ? (
         <Card flush>
-          <ListRow icon="book" title={t.page.operations} onTap={() => Taro.navigateTo({ url: '/access/audit/index' })} />
+          {defines ? <ListRow icon="people" title={t.role.title} onTap={() => Taro.navigateTo({ url: '/access/roles/index' })} /> : null}
+          {reads ? <ListRow icon="book" title={t.page.operations} onTap={() => Taro.navigateTo({ url: '/access/audit/index' })} /> : null}
         </Card>
       ) : null}
       <Card flush>
@@ -65,7 +66,7 @@ export default function Members() {
             key={member.id}
             title={member.name}
             tag={member.active ? undefined : <Tag word={t.member.inactive} />}
-            facts={[member.roles.map((role) => ROLE_LABELS[role as RoleName]).join('、'), member.phone]}
+            facts={[member.roleWords, member.phone]}
             {...(manages ? { onTap: () => setChosen(member) } : {})}
           />
         ))}
@@ -90,7 +91,7 @@ export default function Members() {
           {trouble ? <ErrorNote trouble={trouble} /> : null}
           <View className="sheet-search">
             <Text className="quiet">{t.member.roles}</Text>
-            <RoleChoice roles={chosen.roles} onChange={(roles) => setChosen({ ...chosen, roles: roles as Member['roles'] })} />
+            <RoleChoice roles={chosen.roles} onChange={(roles) => setChosen({ ...chosen, roles })} />
           </View>
         </Sheet>
       ) : null}

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { ROLE_LABELS, type RoleName } from '../../../shared/access/roles'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { ListRow } from '../../kit/ListRow'
@@ -39,7 +38,7 @@ export default function Me() {
         </View>
         <View className="list-words">
           <Text className="head-title">{session.person?.name ?? ''}</Text>
-          <Text className="head-quiet">{company?.roles.map((role) => ROLE_LABELS[role as RoleName]).join('、') ?? ''}</Text>
+          <Text className="head-quiet">{company?.roleWords ?? ''}</Text>
         </View>
       </View>
       <Card flush>
