@@ -213,11 +213,14 @@ export const ACCOUNTS = {
   openingEquity: '3104',
   sales: '5001',
   otherSales: '5051',
-  nonOperatingIncome: '5301',
+  stockGain: '530102',
+  otherGain: '530199',
   costOfSales: '5401',
-  sellingExpense: '5601',
-  financialExpense: '5603',
-  nonOperatingExpense: '5711',
+  freight: '560103',
+  bankCharges: '560303',
+  cashDiscount: '560304',
+  badDebt: '571101',
+  stockLoss: '571104',
 } as const
 
 /** Collects journal lines, summed by account and dimensions, sides kept apart; zero lines are left out. */

@@ -1,4 +1,5 @@
 import { Customers1795700000060 } from './customers'
+import { AccountDetails1795800000020 } from './accountDetails'
 import { Alerts1795550000006 } from './alerts'
 import { Buying1795700000020 } from './buying'
 import { Exchange1795700000050 } from './exchange'
@@ -47,4 +48,5 @@ export const migrations = [
   OperationSeal1795700000061,
   Customers1795700000060,
   OwnRoles1795800000010,
+  AccountDetails1795800000020,
 ]

@@ -51,7 +51,7 @@ export const postCharges =
     for (const { fund, amount, fee } of methodsOf(doc)) {
       for (const [index, part] of allocate(amount, shares).entries())
         journal[against](facts.fund(fund).account, part, { fund, cashItem: items[index]! })
-      journal.debit(ACCOUNTS.financialExpense, fee ?? 0, { department: doc.department })
+      journal.debit(ACCOUNTS.bankCharges, fee ?? 0, { department: doc.department })
       journal.credit(facts.fund(fund).account, fee ?? 0, { fund, cashItem: CASH_ITEMS.otherPaid })
     }
     const entries = owe(doc, direction, journal)

@@ -14,7 +14,7 @@ function postFundTransfer(doc: DocumentData, facts: Facts): Effects {
   const journal = new Journal()
   journal.debit(facts.fund(toFund!).account, transferred!, { fund: toFund })
   journal.credit(facts.fund(fromFund!).account, transferred!, { fund: fromFund })
-  journal.debit(ACCOUNTS.financialExpense, fee ?? 0, { department: doc.department })
+  journal.debit(ACCOUNTS.bankCharges, fee ?? 0, { department: doc.department })
   journal.credit(facts.fund(fromFund!).account, fee ?? 0, { fund: fromFund, cashItem: CASH_ITEMS.otherPaid })
   return { moves: [], entries: [], journal: journal.lines() }
 }

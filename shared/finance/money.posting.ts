@@ -55,13 +55,13 @@ export const postMoney =
     for (const { fund, amount, fee } of methodsOf(doc)) {
       cash(direction, amount, fund, cashItem[direction])
       cash('out', fee ?? 0, fund, CASH_ITEMS.otherPaid)
-      journal.debit(ACCOUNTS.financialExpense, fee ?? 0, { department: doc.department })
+      journal.debit(ACCOUNTS.bankCharges, fee ?? 0, { department: doc.department })
     }
     const financial = direction === 'in' ? 'debit' : 'credit'
-    journal[financial](ACCOUNTS.financialExpense, allowance, { department: doc.department })
+    journal[financial](ACCOUNTS.cashDiscount, allowance, { department: doc.department })
     if (direction === 'in' && facts.settings.roundOffTo === 'sales')
       journal.credit(ACCOUNTS.sales, waived.negated(), { department: doc.department })
-    else journal[financial](ACCOUNTS.financialExpense, waived, { department: doc.department })
+    else journal[financial](ACCOUNTS.cashDiscount, waived, { department: doc.department })
     journalOf(journal, net, party)
     const over = given.minus(settled)
     if (!over.isZero()) {

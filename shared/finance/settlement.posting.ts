@@ -21,8 +21,8 @@ export function postSettlement(doc: DocumentData, facts: Facts): Effects {
   if (doc.own.way === 'transfer') moveItems(doc, facts, settled, journal)
   if (doc.own.way === 'writeOff')
     for (const amount of settled.net.values())
-      if (amount.isNegative()) journal.credit(ACCOUNTS.nonOperatingIncome, amount.negated(), { department: doc.department })
-      else journal.debit(ACCOUNTS.nonOperatingExpense, amount, { department: doc.department })
+      if (amount.isNegative()) journal.credit(ACCOUNTS.otherGain, amount.negated(), { department: doc.department })
+      else journal.debit(ACCOUNTS.badDebt, amount, { department: doc.department })
   return { moves: [], entries: settled.entries, matches: settled.matches, journal: journal.lines() }
 }
 

@@ -42,9 +42,9 @@ function journalOf(doc: DocumentData, { gain, loss, payer }: { gain: typeof ZERO
   journal.credit(ACCOUNTS.stock, loss)
   if (doc.own.settlement === 'pending') return journal
   journal.debit(ACCOUNTS.pendingGoods, gain)
-  journal.credit(ACCOUNTS.nonOperatingIncome, gain, { department })
+  journal.credit(ACCOUNTS.stockGain, gain, { department })
   if (payer) journal.debit(ACCOUNTS.otherReceivable, loss, { party: payer })
-  else journal.debit(ACCOUNTS.nonOperatingExpense, loss, { department })
+  else journal.debit(ACCOUNTS.stockLoss, loss, { department })
   journal.credit(ACCOUNTS.pendingGoods, loss)
   return journal
 }

@@ -19,12 +19,12 @@ export const reason = master({
 
 /** What a new company starts with (accounting rules, rows 24, 25 and 27). */
 export const FIRST_REASONS = [
-  { name: '报损', direction: 'out', account: '5711', expiredAllowed: true, pinyin: 'bs' },
-  { name: '报溢', direction: 'in', account: '5301', expiredAllowed: false, pinyin: 'by' },
-  { name: '领用', direction: 'out', account: '5602', expiredAllowed: false, pinyin: 'ly' },
-  { name: '赠送', direction: 'out', account: '5601', expiredAllowed: false, pinyin: 'zs' },
-  { name: '样品', direction: 'out', account: '5601', expiredAllowed: false, pinyin: 'yp' },
-  { name: '其他入库', direction: 'in', account: '5301', expiredAllowed: false, pinyin: 'qtrk' },
+  { name: '报损', direction: 'out', account: '571104', expiredAllowed: true, pinyin: 'bs' },
+  { name: '报溢', direction: 'in', account: '530102', expiredAllowed: false, pinyin: 'by' },
+  { name: '领用', direction: 'out', account: '560299', expiredAllowed: false, pinyin: 'ly' },
+  { name: '赠送', direction: 'out', account: '560102', expiredAllowed: false, pinyin: 'zs' },
+  { name: '样品', direction: 'out', account: '560102', expiredAllowed: false, pinyin: 'yp' },
+  { name: '其他入库', direction: 'in', account: '530199', expiredAllowed: false, pinyin: 'qtrk' },
 ] as const
 
 /** What a posting must know of a reason. */

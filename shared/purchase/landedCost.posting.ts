@@ -24,7 +24,7 @@ export function postLandedCost(doc: DocumentData, facts: Facts): Effects {
     const share = dec(tax ? line.amountExcl : line.amountIncl)
     const borne = capitalises ? bear(doc, facts, line, share) : ZERO
     journal.debit(ACCOUNTS.stock, borne)
-    journal.debit(capitalises ? ACCOUNTS.costOfSales : ACCOUNTS.sellingExpense, share.minus(borne), { department: doc.department })
+    journal.debit(capitalises ? ACCOUNTS.costOfSales : ACCOUNTS.freight, share.minus(borne), { department: doc.department })
   }
   journal.credit(ACCOUNTS.payable, doc.amountIncl, { party: carrier.id })
   return {

@@ -23,7 +23,7 @@ export function postReceipt(doc: DocumentData, facts: Facts): Effects {
     if (facts.sku(line.sku).stocked) {
       receive(facts, doc.warehouse!, line, cost)
       journal.debit(ACCOUNTS.stock, cost)
-    } else journal.debit(ACCOUNTS.sellingExpense, cost, { department: doc.department })
+    } else journal.debit(ACCOUNTS.freight, cost, { department: doc.department })
   }
   journal.credit(ACCOUNTS.payable, doc.amountIncl, { party: supplier.id })
   return {

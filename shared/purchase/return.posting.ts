@@ -21,7 +21,7 @@ export function postPurchaseReturn(doc: DocumentData, facts: Facts): Effects {
     if (tax) journal.debit(ACCOUNTS.inputTax, dec(line.tax).negated())
     if (!facts.sku(line.sku).stocked) {
       if (line.sourceLine) uses.push(takeOpen(facts, line))
-      journal.debit(ACCOUNTS.sellingExpense, dec(due).negated(), { department: doc.department })
+      journal.debit(ACCOUNTS.freight, dec(due).negated(), { department: doc.department })
       continue
     }
     const cost = goBack(doc, facts, line, uses)

@@ -34,7 +34,7 @@ export function postSalesReturn(doc: DocumentData, facts: Facts): Effects {
   journal.credit(tax, dec(doc.tax).negated())
   journal.debit(ACCOUNTS.costOfSales, cost.negated(), { department: doc.department })
   journal.credit(ACCOUNTS.stock, cost.negated())
-  journal.debit(ACCOUNTS.nonOperatingExpense, scrapped, { department: doc.department })
+  journal.debit(ACCOUNTS.stockLoss, scrapped, { department: doc.department })
   journal.credit(ACCOUNTS.stock, scrapped)
   const owed = !dec(doc.amountIncl).isZero()
   return {

@@ -34,7 +34,7 @@ test('an expense is paid in cash and undone; a scrap sale brings money', async (
   }
   const made = await owner.do('finance', 'expense.post', input)
   expect(made.number).toMatch(/^FY\d{8}0001$/)
-  expect(await sums('5601')).toEqual(['100.00', '0.00'])
+  expect(await sums('560103')).toEqual(['100.00', '0.00'])
   expect(await sums('22210101')).toEqual(['9.00', '0.00'])
   expect(await owner.do('finance', 'expense.detail', { id: made.id })).toMatchObject({
     amountIncl: '109.00',
@@ -42,7 +42,7 @@ test('an expense is paid in cash and undone; a scrap sale brings money', async (
     methods: [{ fundName: '现金', amount: '109.00' }],
   })
   await owner.do('finance', 'expense.void', { ...seen(made), reason: '记错' })
-  expect(await sums('5601')).toEqual(['0.00', '0.00'])
+  expect(await sums('560103')).toEqual(['0.00', '0.00'])
   const scrap = await owner.do('finance', 'income.post', {
     date: today(),
     charges: [{ category: idOf('废品收入'), amount: '30' }],

@@ -56,7 +56,7 @@ test('freight is a cost of selling unless the company says otherwise; the shares
     lines.map((line) => of(line)),
     { fee: '10.90', feeTaxRate: '0.09' },
   )
-  expect(await journalOf(made)).toEqual(['22210101 0.90 0.00', '5601 10.00 0.00', '2202 0.00 10.90'])
+  expect(await journalOf(made)).toEqual(['22210101 0.90 0.00', '560103 10.00 0.00', '2202 0.00 10.90'])
   expect(await stock(tea)).toMatchObject({ value: '100.00' })
   const detail = await owner.do('purchase', 'landedCost.detail', { id: made.id })
   expect(detail).toMatchObject({

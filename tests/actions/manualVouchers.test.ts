@@ -45,7 +45,7 @@ test('a line on a control account is an open item like any other', async () => {
     'manualVoucher.post',
     voucher([
       { account: '1122', debit: '80', party: shop.customer },
-      { account: '5301', credit: '80' },
+      { account: '530199', credit: '80' },
     ]),
   )
   const { rows } = await owner.do('finance', 'collection.items', { party: shop.customer })
@@ -62,7 +62,7 @@ test('a line on a control account is an open item like any other', async () => {
 
 test('refused, and nothing is left; only the accountant and the owner write vouchers', async () => {
   const good = [
-    { account: '5602', debit: '1' },
+    { account: '560204', debit: '1' },
     { account: '1602', credit: '1' },
   ]
   await shop.refusesAll(

@@ -170,7 +170,7 @@ test('defective goods go to their warehouse, scrap is written off, services only
     '22210102 0.00 -3.90',
     '5401 -6.00 0.00',
     '1405 0.00 -4.00',
-    '5711 2.00 0.00',
+    '571104 2.00 0.00',
   ])
 })
 

@@ -140,7 +140,7 @@ test('what came back is taken off the sales of home page and report, and the mar
     const row = trial.find((each: { account: string }) => each.account === account)
     return dec(row.debit).minus(row.credit).toFixed(2)
   }
-  expect([net('5001'), net('5401'), net('5711')]).toEqual(['-70.00', '14.00', '2.00'])
+  expect([net('5001'), net('5401'), net('571104')]).toEqual(['-70.00', '14.00', '2.00'])
 })
 
 test('a serial number comes back only from the customer who has it, with a delivery or without one, and scrap never again', async () => {

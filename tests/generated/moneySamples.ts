@@ -36,7 +36,7 @@ const vouched = (ids: World['ids']) => ({
   discount: undefined,
   party: undefined,
   entries: [
-    { account: '5602', debit: '1', department: ids.department },
+    { account: '560204', debit: '1', department: ids.department },
     { account: '2241', credit: '0.40', party: ids.party },
     { account: '1001', credit: '0.60', fund: ids.fund, cashItem: 6 },
   ],

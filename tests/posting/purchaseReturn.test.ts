@@ -111,10 +111,10 @@ const CASES: Case[] = [
     out: ['源1 用 4 值 0.00', '可乐 -4 值 +0.00 → 6 值 100.00 (行1)'],
   },
   {
-    name: 'freight that is given back lowers 5601 of the department',
+    name: 'freight that is given back lowers 560103 of the department',
     lines: [{ sku: '运费', quantity: '1', price: '10.90', tax: '0.09', from: { quantity: '1', value: '0' } }],
     department: '采购部',
-    out: ['源1 用 1 值 0.00', '甲方 2202 +10.90 到期 2026-11-24', '借 22210101 -0.90', '借 5601 -10.00 采购部', '贷 2202 -10.90 甲方'],
+    out: ['源1 用 1 值 0.00', '甲方 2202 +10.90 到期 2026-11-24', '借 22210101 -0.90', '借 560103 -10.00 采购部', '贷 2202 -10.90 甲方'],
   },
 ]
 

@@ -56,7 +56,7 @@ const CASES: Case[] = [
     out: ['可乐 +10 值 +127.69 → 10 值 127.69 (行1)', '甲方 2202 -127.69 到期 2026-12-24', '借 1405 127.69', '贷 2202 127.69 甲方'],
   },
   {
-    name: 'freight goes to 5601 with the department, its tax is deducted, nothing moves',
+    name: 'freight goes to 560103 with the department, its tax is deducted, nothing moves',
     lines: [cola, { sku: '运费', quantity: '1', price: '10.90', tax: '0.09' }],
     department: '采购部',
     out: [
@@ -64,7 +64,7 @@ const CASES: Case[] = [
       '甲方 2202 -123.90 到期 2026-12-24',
       '借 22210101 13.90',
       '借 1405 100.00',
-      '借 5601 10.00 采购部',
+      '借 560103 10.00 采购部',
       '贷 2202 123.90 甲方',
     ],
   },
@@ -72,7 +72,7 @@ const CASES: Case[] = [
     name: 'freight for a small-scale payer: with its tax',
     lines: [{ sku: '运费', quantity: '1', price: '10.90', tax: '0.09' }],
     settings: small,
-    out: ['甲方 2202 -10.90 到期 2026-12-24', '借 5601 10.90', '贷 2202 10.90 甲方'],
+    out: ['甲方 2202 -10.90 到期 2026-12-24', '借 560103 10.90', '贷 2202 10.90 甲方'],
   },
   {
     name: 'line discount and order discount lower the cost; the gift bears none of it',

@@ -28,9 +28,9 @@ const CASES: Case[] = [
   { name: 'a payable goes to another party', own: { way: 'transfer', toParty: '乙方' }, open: [['2202', '-100.00']], items: [[1, '100']],
     out: ['甲方 2202 +100.00', '乙方 2202 -100.00', '本单0 × 项1 100.00', '借 2202 100.00 甲方', '贷 2202 100.00 乙方'] },
   { name: 'a bad debt', own: { way: 'writeOff' }, department: '销售部', open: [['1122', '100.00']], items: [[1, '100']],
-    out: ['甲方 1122 -100.00', '本单0 × 项1 100.00', '贷 1122 100.00 甲方', '借 5711 100.00 销售部'] },
+    out: ['甲方 1122 -100.00', '本单0 × 项1 100.00', '贷 1122 100.00 甲方', '借 571101 100.00 销售部'] },
   { name: 'a payable nobody claims', own: { way: 'writeOff' }, open: [['2202', '-100.00']], items: [[1, '100']],
-    out: ['甲方 2202 +100.00', '本单0 × 项1 100.00', '借 2202 100.00 甲方', '贷 5301 100.00'] },
+    out: ['甲方 2202 +100.00', '本单0 × 项1 100.00', '借 2202 100.00 甲方', '贷 530199 100.00'] },
 ]
 
 test.each(CASES)('核销: $name', ({ out, name: _, ...given }) => expect(moneyEffects(kind, given)).toEqual(out))
@@ -54,7 +54,7 @@ test('资金调拨: both accounts without a cash-flow item, the fee with one', (
   expect(moneyEffects(transfer, { own, department: '财务部' })).toEqual([
     '借 1001 500.00 现金',
     '贷 1002 500.00 工行',
-    '借 5603 2.00 财务部',
+    '借 560303 2.00 财务部',
     '贷 1002 2.00 工行 流量6',
   ])
   expect(() => moneyEffects(transfer, { own: { ...own, toFund: '工行' } })).toThrow(expect.objectContaining({ code: 'INVALID' }))

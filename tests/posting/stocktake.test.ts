@@ -18,8 +18,8 @@ test('gain and loss pass through 1901 to other income and expense', () => {
     '贷 1901 5.33',
     '借 1901 5.33',
     '贷 1405 3.33',
-    '贷 5301 2.00',
-    '借 5711 3.33',
+    '贷 530102 2.00',
+    '借 571104 3.33',
   ])
   expect([ledger.held('甲仓', '散货'), ledger.held('甲仓', '箱货')]).toEqual([['4.0000 8.00'], ['2.0000 6.67']])
 })

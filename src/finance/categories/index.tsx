@@ -15,7 +15,7 @@ export default function Categories() {
       asked={asked}
       shape={expenseCategory.fields}
       only={(values) => ['name', 'categoryKind', 'account', ...(values.categoryKind === 'income' ? [] : ['cashLine']), 'code']}
-      empty={{ name: '', categoryKind: 'expense', account: '5602' }}
+      empty={{ name: '', categoryKind: 'expense', account: '560299' }}
       factsOf={({ categoryKind, account, code }) => [CATEGORY_KINDS[categoryKind], account, code]}
       manages={useMay('expenseCategory.manage')}
       save={(values, title) => act('finance', 'expenseCategory.save', values as InputOf<'finance', 'expenseCategory.save'>, { title })}
