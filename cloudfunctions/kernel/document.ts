@@ -24,6 +24,7 @@ import { checkDate, requestFacts } from './facts'
 import { sells } from './draftPrices'
 import { draftOf, inheritAgain } from './inherited'
 import { guardPrices } from './priceGuard'
+import { nameLayers } from './lots'
 import { reverseDocument } from './reversal'
 import { sql } from './sql'
 import { watchMoves } from './watch'
@@ -192,6 +193,7 @@ export function postDocument(ctx: Context, kind: DocumentKind, doc: DocumentData
   inheritAgain(ctx, kind, doc, facts)
   const low = guardPrices(ctx, kind, doc, facts)
   const effects = runPosting(kind, doc, facts)
+  if (ctx.settings.costing === 'batch') nameLayers(ctx, doc, facts.stock.opened, effects.moves)
   doc.state = 'approved'
   applyEffects(ctx, nextPosting(ctx, doc.id, 'approve', doc.date, doc.round), effects)
   watchMoves(ctx, effects.moves, facts.sku)

@@ -1,4 +1,5 @@
-import type { DocumentInput } from '../../shared/kernel/document'
+import type { StockMove } from '../../shared/books'
+import type { DocumentData, DocumentInput } from '../../shared/kernel/document'
 import { addDays } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
@@ -24,7 +25,8 @@ export const lotRows = (ctx: Context, input: DocumentInput) => {
 export function resolveLot(ctx: Context, line: LineInput, index: number, unit: Row, lots: Row[]): string | null {
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!line.lot && !line.lotNumber) return null
-  if (unit.tracking !== 'lot') throw invalid('lotNumber', `${unit.skuName} 不按批次管理`)
+  const layered = ctx.settings.costing === 'batch' && (unit.tracking ?? 'none') === 'none' && !line.lotNumber
+  if (unit.tracking !== 'lot' && !layered) throw invalid('lotNumber', `${unit.skuName} 不按批次管理`)
   if (line.lot) {
     if (!lots.some((lot) => lot.id === line.lot && lot.sku === line.sku)) throw invalid('lot', '这个批次不属于该商品')
     return line.lot
@@ -41,4 +43,25 @@ export function resolveLot(ctx: Context, line: LineInput, index: number, unit: R
   ctx.tx.later(insert('lot', ctx.company, Object.keys(lot), [Object.values(lot)]))
   lots.push(lot)
   return lot.id
+}
+
+/**
+ * Under batch costing what came in by itself is found again by the number of its document, so that a person can say which
+ * of it goes out; the second layer of the same goods in a document is number-2.
+ */
+export function nameLayers(
+  ctx: Context,
+  doc: DocumentData,
+  opened: readonly { lot: string; sku: string }[],
+  moves: readonly Pick<StockMove, 'lot'>[],
+): void {
+  const count = new Map<string, number>()
+  const rows = opened
+    .filter(({ lot }) => moves.some((move) => move.lot === lot))
+    .map(({ lot, sku }) => {
+      const nth = (count.get(sku) ?? 0) + 1
+      count.set(sku, nth)
+      return [lot, sku, nth === 1 ? doc.number : `${doc.number}-${nth}`, null, null]
+    })
+  if (rows.length) ctx.tx.later(insert('lot', ctx.company, ['id', 'sku', 'number', 'producedAt', 'expiresAt'], rows))
 }

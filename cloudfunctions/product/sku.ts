@@ -68,6 +68,7 @@ async function skuRows(ctx: Context, where: readonly Statement[], warehouse: str
   const promised = await availabilityOf(ctx, ids, warehouse)
   return rows.map((row) => ({
     ...row,
+    layers: ctx.settings.costing === 'batch' && row.skuKind === 'goods' && (row.tracking ?? 'none') === 'none',
     ...beside(promised(row.id), warehouse),
     attributes: listOf(row.attributes),
     pictures: listOf(row.pictures),

@@ -18,9 +18,17 @@ export async function save(ctx: Context, { companyName, ...settings }: Settings 
   await ctx.tx.flush() // the lock: from here on ctx.book is the newest
   const before = { companyName: ctx.book!.name, ...ctx.settings }
   const kept = settingsFrom(settings)
+  // Costs already taken would not follow: goods are costed in one way from the first move on.
+  if (kept.costing !== before.costing && (await hasMoved(ctx)))
+    throw refuse('INVALID', { issues: [{ path: 'costing', message: '商品已有进出，成本方法不能再改' }] })
   ctx.tx.later(sql`UPDATE book SET name = ${companyName}, settings = ${JSON.stringify(kept)} WHERE company = ${ctx.company}`)
   ctx.did('settings', ctx.company, before, { companyName, ...kept })
   return {}
+}
+
+async function hasMoved(ctx: Context): Promise<boolean> {
+  const rows = await ctx.tx.rows(sql`SELECT 1 FROM stock_move WHERE company = ${ctx.company} LIMIT 1`)
+  return rows.length > 0
 }
 
 function checkApprovals(approvals: Settings['approvals']): void {

@@ -1,12 +1,12 @@
 import type { SkuFacts, StockMove } from '../books'
 import { allocate, dec, Decimal, moneyText, priceText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
-import { byAge, byExpiry, costOf, inHand, type Piece, type Pool, poolOf, type StockRow, type Taking } from './pool'
+import { byAge, byExpiry, type COSTINGS, costOf, inHand, type Piece, type Pool, poolOf, type StockRow, type Taking } from './pool'
 import { type Shortage, ShortageBook } from './shortage'
 
 /** How the company keeps its stock. */
 export interface StockPolicy {
-  costing: 'average' | 'fifo'
+  costing: keyof typeof COSTINGS
   today: string
   /** Whether expired lots may be taken without a word. */
   expiredAllowed: boolean
@@ -27,14 +27,16 @@ const NO_LOT = '0'
 const key = (warehouse: string, sku: string, lot: string): string => `${warehouse}/${sku}/${lot}`
 /**
  * The stock a posting works on (costing rules §3b–3d). Goods without lots are one pool per warehouse under moving average,
- * or a layer per receipt under FIFO; goods with lots are always costed by lot. In: quantity and value are added. Out:
- * cost = round(q × V / Q), and what takes the last unit takes all of the value, so that quantity 0 means value 0.
+ * or a layer per receipt under FIFO and batch costing (where a person may name the layer that goes out); goods with lots
+ * are always costed by lot. In: quantity and value are added. Out: cost = round(q × V / Q), and what takes the last unit takes all of the value, so that quantity 0 means value 0.
  * Refuses INSUFFICIENT_STOCK, and EXPIRED_LOT where expired goods are blocked.
  */
 export class StockBook {
   private readonly pools = new Map<string, Pool>()
   private readonly shortages: ShortageBook
   readonly moves: StockMove[] = []
+  /** Layers that began with this posting. */
+  readonly opened: { lot: string; sku: string }[] = []
   /** What receipts cost more (or less) than the shortages they closed had been booked at; goes to 5401. */
   variance = ZERO
 
@@ -65,7 +67,7 @@ export class StockBook {
 
   /**
    * Puts goods in at a value (yuan, not negative); a gift has value 0. What was short is settled first. Goods that have a
-   * lot keep it, a layer from another warehouse too; under FIFO the others become a new layer.
+   * lot keep it, a layer from another warehouse too; where each receipt is costed by itself the others become a new layer.
    */
   put(warehouse: string, sku: string, quantity: Decimal.Value, value: Decimal.Value, line: string | null, lot?: string): void {
     const into = lot ?? this.incomingLot(sku)
@@ -186,7 +188,10 @@ export class StockBook {
   }
 
   private incomingLot(sku: string): string {
-    return this.policy.costing === 'fifo' && this.sku(sku).tracking === 'none' ? this.policy.newLot() : NO_LOT
+    if (this.policy.costing === 'average' || this.sku(sku).tracking !== 'none') return NO_LOT
+    const lot = this.policy.newLot()
+    this.opened.push({ lot, sku })
+    return lot
   }
 
   private all(warehouse: string, sku: string): Pool[] {

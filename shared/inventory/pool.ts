@@ -1,5 +1,8 @@
 import { dec, type Decimal, roundMoney, ZERO } from '../kernel/money'
 
+/** How goods that are not told apart are costed: one average, or each receipt by itself, of which an out takes the oldest or the one a person picks. */
+export const COSTINGS = { average: '移动加权平均', fifo: '先进先出', batch: '批次成本' } as const
+
 /** One row of stock: quantity and value of a SKU in a warehouse and lot. Unit cost is derived, never stored as truth. */
 export interface StockRow {
   warehouse: string

@@ -10,6 +10,8 @@ const skuRow = {
   ...skuFields,
   ...skuExtras,
   archived: f.boolean('已停用'),
+  /** Each receipt is costed by itself, and a line that goes out may name which. */
+  layers: f.boolean('可指定入库批'),
   categoryName: f.optional(f.text('分类', 60)),
   /** The base unit first. */
   units: f.lines('单位', savedUnit, 50),

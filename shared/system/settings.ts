@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { COSTINGS } from '../inventory/pool'
 import * as f from '../kernel/fields'
 import { dec } from '../kernel/money'
 import { BARCODE_PREFIXES } from '../product/barcode'
@@ -22,11 +23,9 @@ export const settingFields = {
   handPrices: f.boolean('销售可改价', { hint: '关闭后，销售只能按系统算出的价开单，定价的人仍可改' }),
   belowCost: f.choice('低于成本销售', BELOW_COST, { hint: '提醒会记在单据的经过里；不允许时要有低于成本销售的权限' }),
   overselling: f.boolean('允许超卖', { hint: '允许订单数量超过可用库存' }),
-  costing: f.choice(
-    '成本方法',
-    { average: '移动加权平均', fifo: '先进先出' },
-    { hint: '无批次商品的成本；有过进出后不能再改，有批次的商品总是按批次' },
-  ),
+  costing: f.choice('成本方法', COSTINGS, {
+    hint: '批次成本：每次入库自成一批、各算各的，出库可指定哪一批，不指定先出最早的。有过进出后不能再改；有批次的商品总是按批次，有序列号的按移动加权平均',
+  }),
   expiredGoods: f.choice('过期商品', { block: '不得出库', allow: '允许出库' }, { hint: '报损和退货不受限制' }),
   expiryWarningDays: f.integer('临期提醒天数', 0, 3650, { hint: '到期前这么多天起提醒' }),
   barcodePrefix: f.choice('自编条码前缀', BARCODE_PREFIXES, { hint: '给没有条码的商品编店内码用的前两位' }),

@@ -8,11 +8,11 @@ import { baseOf, type EntryLine } from './lines'
 
 /** Which batch or which serial numbers a line means; a tap says or changes it. */
 export function LineTracking({ line, direction, onTap }: { line: EntryLine; direction: Direction; onTap: () => void }) {
-  if (direction === 'none' || (line.tracking !== 'lot' && line.tracking !== 'serial')) return null
-  const { word, open } = line.tracking === 'lot' ? lotWords(line, direction) : serialWords(line)
+  if (direction === 'none' || (line.tracking ?? 'none') === 'none' || (line.tracking === 'layer' && direction === 'in')) return null
+  const { word, open } = line.tracking === 'serial' ? serialWords(line) : lotWords(line, direction)
   return (
     <View className={`entry-tracking ${open ? 'entry-open' : ''}`} role="button" hoverClass="pressed" onClick={onTap}>
-      <Icon name={line.tracking === 'lot' ? 'box' : 'tag'} size={16} />
+      <Icon name={line.tracking === 'serial' ? 'tag' : 'box'} size={16} />
       <Text className="entry-tracking-word cut">{word}</Text>
       <Icon name="next" size={14} />
     </View>
@@ -20,10 +20,18 @@ export function LineTracking({ line, direction, onTap }: { line: EntryLine; dire
 }
 
 function lotWords(line: EntryLine, direction: Direction): { word: string; open: boolean } {
-  if (!line.lot && !line.lotNumber) return direction === 'out' ? { word: t.lot.bySystem, open: false } : { word: t.lot.ask, open: true }
+  if (!line.lot && !line.lotNumber)
+    return direction === 'out'
+      ? { word: line.tracking === 'layer' ? t.lot.oldest : t.lot.bySystem, open: false }
+      : { word: t.lot.ask, open: true }
   const until = line.expiresAt ? t.lot.until(dayWords(line.expiresAt)) : null
   const expired = direction === 'out' && line.expiresAt && line.expiresAt < today() ? t.lot.expired : null
-  return { word: [t.lot.numbered(line.lotNumber ?? ''), until, expired].filter(Boolean).join(' · '), open: expired !== null }
+  return {
+    word: [line.tracking === 'layer' ? t.lot.layer(line.lotNumber ?? '') : t.lot.numbered(line.lotNumber ?? ''), until, expired]
+      .filter(Boolean)
+      .join(' · '),
+    open: expired !== null,
+  }
 }
 
 function serialWords(line: EntryLine): { word: string; open: boolean } {

@@ -76,8 +76,8 @@ export function PickLotSheet({ line, warehouse, onChange, onClose }: LotSheetPro
     <Sheet open tall title={t.lot.title(line.name)} onClose={onClose}>
       <ListRow
         icon="check"
-        title={t.lot.bySystem}
-        facts={[t.lot.bySystemText]}
+        title={line.tracking === 'layer' ? t.lot.oldest : t.lot.bySystem}
+        facts={[line.tracking === 'layer' ? t.lot.oldestText : t.lot.bySystemText]}
         onTap={() => choose({ lot: null, lotNumber: '', expiresAt: null })}
       />
       {proposed.data && !dec(proposed.data.blocked).isZero() ? (

@@ -16,6 +16,7 @@ export function TrackingSheet(props: TrackingSheetProps) {
   const { line, direction } = props
   if (!line || direction === 'none') return null
   if (line.tracking === 'serial') return <SerialSheet {...props} line={line} />
+  if (line.tracking === 'layer' && direction === 'out') return <PickLotSheet {...props} line={line} />
   if (line.tracking !== 'lot') return null
   return direction === 'in' ? <NewLotSheet {...props} line={line} /> : <PickLotSheet {...props} line={line} />
 }

@@ -114,6 +114,7 @@ const ownInput = ({ asks }: EntryKind, { reason, to, direct, expectedDate, defec
 const piecesInput = (line: EntryLine, direction: 'in' | 'out' | 'none') => {
   if (direction === 'none') return {}
   if (line.tracking === 'serial') return { serials: line.serials ?? [] }
+  if (line.tracking === 'layer') return line.lot ? { lot: line.lot } : {}
   if (line.tracking !== 'lot') return {}
   if (line.lot) return { lot: line.lot }
   if (direction === 'out' || !line.lotNumber?.trim()) return {}

@@ -39,7 +39,8 @@ export interface EntryLine extends Partial<Pieces> {
   onOrder?: string | null
   inTransit?: string | null
   service: boolean
-  tracking?: 'none' | 'lot' | 'serial'
+  /** A layer is a receipt that is costed by itself: what goes out may name one, what comes in names none. */
+  tracking?: 'none' | 'lot' | 'serial' | 'layer'
   shelfDays?: number | null
   sourceLine?: string | null
   /** The price was typed, and where the one that holds comes from, or how far the typed one is from it. */
@@ -82,7 +83,7 @@ export const lineOf = (sku: SkuRow, unit: SkuUnit): EntryLine => ({
   onOrder: sku.onOrder ?? null,
   inTransit: sku.inTransit ?? null,
   service: sku.skuKind === 'service',
-  tracking: sku.tracking ?? 'none',
+  tracking: sku.layers ? 'layer' : (sku.tracking ?? 'none'),
   shelfDays: sku.shelfDays ?? null,
 })
 

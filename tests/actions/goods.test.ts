@@ -148,11 +148,16 @@ test('goods below zero are costed provisionally and the receipt settles the diff
   expect(await stockOf(three)).toMatchObject({ onHand: '0.0000', value: '0.00' })
 })
 
+/** A new company that costs its goods in this way. */
+async function costedBy(costing: string): Promise<Caller> {
+  const made = await newCompany(db.invoke, costing)
+  const { closedTo: _closed, ...settings } = await made.do('system', 'settings.show', {})
+  await made.do('system', 'settings.save', { ...settings, costing })
+  return made
+}
+
 test('first in, first out: the oldest layer leaves first', async () => {
-  const fifo = await newCompany(db.invoke, '先进先出')
-  const settings = await fifo.do('system', 'settings.show', {})
-  const { closedTo: _closed, ...given } = settings
-  await fifo.do('system', 'settings.save', { ...given, costing: 'fifo' })
+  const fifo = await costedBy('fifo')
   const warehouse = await firstWarehouse(fifo)
   const party = await newSupplier(fifo, '供应商')
   const buyer = await newCustomer(fifo, '客户')
@@ -174,4 +179,56 @@ test('first in, first out: the oldest layer leaves first', async () => {
   expect(await sell('15')).toBe('20.00')
   expect(await sell('10')).toBe('25.00')
   expect((await fifo.do('inventory', 'stock.list', {})).rows[0]).toMatchObject({ onHand: '5.0000', value: '15.00' })
+})
+
+test('under batch costing each receipt is found by its number, and a person says which of them goes out', async () => {
+  const shop = await costedBy('batch')
+  const warehouse = await firstWarehouse(shop)
+  const party = await newSupplier(shop, '供应商')
+  const buyer = await newCustomer(shop, '客户')
+  const tea = await newGoods(shop, '茶')
+  const other = await newGoods(shop, '咖啡')
+  const bought = (goods: Goods, price: string) =>
+    shop.do('purchase', 'receipt.post', { date: today(), party, warehouse, taxInclusive: false, lines: [lineOf(goods, '10', { price })] })
+  const first = await bought(tea, '2')
+  const second = await bought(tea, '3')
+  await bought(other, '9')
+  expect((await shop.do('product', 'sku.detail', { id: tea.id })).layers).toBe(true)
+  const { rows } = await shop.do('product', 'lot.list', { sku: tea.id })
+  expect(rows.map(({ number, onHand, value }: Record<string, string>) => [number, onHand, value])).toEqual([
+    [first.number, '10.0000', '20.00'],
+    [second.number, '10.0000', '30.00'],
+  ])
+  const sell = (quantity: string, lot?: string) =>
+    shop.answer('sales', 'delivery.post', { date: today(), party: buyer, warehouse, lines: [lineOf(tea, quantity, { price: '9', lot })] })
+  const costOf = async (quantity: string, lot?: string) => {
+    const { data } = await sell(quantity, lot)
+    return (await shop.do('sales', 'delivery.detail', { id: data.id })).cost
+  }
+  expect(await costOf('4', rows[1].lot)).toBe('12.00')
+  expect(await costOf('4')).toBe('8.00')
+  expect(await sell('7', rows[1].lot)).toMatchObject({ ok: false, code: 'INSUFFICIENT_STOCK' })
+  const [strange] = (await shop.do('product', 'lot.list', { sku: other.id })).rows
+  expect(await sell('1', strange.lot)).toMatchObject({ ok: false, code: 'INVALID' })
+  const { id: moved } = await shop.do('inventory', 'warehouse.save', { name: '分店' })
+  const lines = [lineOf(tea, '6', { lot: rows[1].lot })]
+  await shop.do('inventory', 'transfer.post', { date: today(), warehouse, toWarehouse: moved, direct: true, lines })
+  const there = (await shop.do('product', 'lot.list', { sku: tea.id, warehouse: moved })).rows
+  expect(there.map(({ lot, value }: Record<string, string>) => [lot, value])).toEqual([[rows[1].lot, '18.00']])
+})
+
+test('the way of costing is chosen before the first move and stays', async () => {
+  const shop = await costedBy('fifo')
+  const warehouse = await firstWarehouse(shop)
+  const party = await newSupplier(shop, '供应商')
+  const tea = await newGoods(shop, '茶')
+  const { closedTo: _closed, ...settings } = await shop.do('system', 'settings.show', {})
+  await shop.do('system', 'settings.save', { ...settings, costing: 'average' })
+  await shop.do('purchase', 'receipt.post', { date: today(), party, warehouse, lines: [lineOf(tea, '1', { price: '1' })] })
+  expect(await shop.refused('system', 'settings.save', { ...settings, costing: 'batch' })).toMatchObject({
+    code: 'INVALID',
+    data: { issues: [{ path: 'costing' }] },
+  })
+  await shop.do('system', 'settings.save', { ...settings, costing: 'average', leadDays: 9 })
+  expect(await shop.do('system', 'settings.show', {})).toMatchObject({ costing: 'average', leadDays: 9 })
 })

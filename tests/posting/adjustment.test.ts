@@ -1,7 +1,7 @@
 import { StockLedger } from '../simulation/stockLedger'
 import { line, step, voucher } from './stockStep'
 
-const books = () => new StockLedger({ fifo: false, negative: [] })
+const books = () => new StockLedger({ costing: 'average', negative: [] })
 
 test('goods that come in at a price are worth the price of the unit they were entered in', () => {
   const ledger = books()

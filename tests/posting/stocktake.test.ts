@@ -5,7 +5,7 @@ const gain = { direction: 'gain' as const }
 const loss = { direction: 'loss' as const }
 
 function books() {
-  const ledger = new StockLedger({ fifo: false, negative: ['乙仓'] })
+  const ledger = new StockLedger({ costing: 'average', negative: ['乙仓'] })
   ledger.post(step('receipt', '甲仓', [line('散货', '3', { price: '2' }), line('箱货', '3', { price: '3.333333' })]))
   return ledger
 }

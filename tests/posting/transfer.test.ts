@@ -4,7 +4,7 @@ import { line, step, voucher } from './stockStep'
 const source = { doc: 0, no: 0 }
 
 test('a layer that arrives where goods are short closes the shortage first', () => {
-  const ledger = new StockLedger({ fifo: true, negative: ['乙仓'] })
+  const ledger = new StockLedger({ costing: 'fifo', negative: ['乙仓'] })
   ledger.post(step('delivery', '乙仓', [line('散货', '2')]))
   ledger.post(step('receipt', '甲仓', [line('散货', '5', { price: '3' })]))
   expect(voucher(ledger.post(step('direct', '甲仓', [line('散货', '5')], '乙仓')))).toEqual(['借 5401 2.00', '贷 1405 2.00'])
@@ -13,7 +13,7 @@ test('a layer that arrives where goods are short closes the shortage first', () 
 })
 
 test('goods sent below zero are in transit at their provisional cost, and arrive', () => {
-  const ledger = new StockLedger({ fifo: true, negative: ['甲仓'] })
+  const ledger = new StockLedger({ costing: 'fifo', negative: ['甲仓'] })
   ledger.post(step('transfer', '甲仓', [line('散货', '2')], '乙仓'))
   expect(ledger.held('在途', '散货')).toEqual(['2.0000 4.00'])
   ledger.post(step('transferIn', '乙仓', [line('散货', '2', { source })]))
@@ -21,7 +21,7 @@ test('goods sent below zero are in transit at their provisional cost, and arrive
 })
 
 test('parts of a shipment carry their share, the last the rest, and a loss what is left', () => {
-  const ledger = new StockLedger({ fifo: false, negative: [] })
+  const ledger = new StockLedger({ costing: 'average', negative: [] })
   ledger.post(step('receipt', '甲仓', [line('散货', '3', { price: '3.333333' })]))
   ledger.post(step('transfer', '甲仓', [line('散货', '3')], '乙仓'))
   const sent = { doc: 1, no: 0 }
@@ -33,7 +33,7 @@ test('parts of a shipment carry their share, the last the rest, and a loss what 
 })
 
 test('a document that went below zero is undone in part settled or whole, and so is the receipt after it', () => {
-  const ledger = new StockLedger({ fifo: false, negative: ['甲仓'] })
+  const ledger = new StockLedger({ costing: 'average', negative: ['甲仓'] })
   ledger.post(step('delivery', '甲仓', [line('散货', '5')]))
   ledger.post(step('receipt', '甲仓', [line('散货', '2', { price: '3' })]))
   expect(ledger.held('甲仓', '散货')).toEqual(['-3.0000 -6.00'])
@@ -45,7 +45,7 @@ test('a document that went below zero is undone in part settled or whole, and so
 })
 
 test('what would bring goods back past a shortage of another document is not undone before that', () => {
-  const ledger = new StockLedger({ fifo: false, negative: ['甲仓'] })
+  const ledger = new StockLedger({ costing: 'average', negative: ['甲仓'] })
   ledger.post(step('receipt', '甲仓', [line('散货', '10', { price: '3' })]))
   ledger.post(step('delivery', '甲仓', [line('散货', '10')]))
   ledger.post(step('delivery', '甲仓', [line('散货', '5')]))

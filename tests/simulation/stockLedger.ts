@@ -17,7 +17,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import { receipt } from '../../shared/purchase/receipt'
 import { delivery } from '../../shared/sales/delivery'
 import { defaultSettings } from '../../shared/system/settings'
-import { BATCHES, baseOf, lotNumber, RATIOS, type Sku, type Step, type StepLine } from './stockWords'
+import { BATCHES, baseOf, type Costing, namedLot, RATIOS, type Sku, type Step, type StepLine } from './stockWords'
 
 const KINDS = {
   receipt,
@@ -43,7 +43,6 @@ const skuOf = (id: string): SkuFacts => ({
 const decimal = (units: bigint, places: number): string => dec(units.toString()).div(dec(10).pow(places)).toFixed(places)
 
 /** Batches have low numbers, layers the ones after them: what is older has the lower id. */
-const lotId = (lot: string): string => String(lotNumber(lot))
 const expiryOfLot = (lot: string): string | null => Object.values(BATCHES)[parseInt(lot, 10) - 1] ?? null
 
 /** Books in memory: the product's postings run on them, and their effects are kept as the database would keep them. */
@@ -57,15 +56,26 @@ export class StockLedger {
   private readonly posted: { effects: Effects; lines: readonly LineData[]; to: string | null }[] = []
   private layers = Object.keys(BATCHES).length
 
-  constructor(private readonly policy: { fifo: boolean; negative: readonly string[] }) {}
+  constructor(private readonly policy: { costing: Costing; negative: readonly string[] }) {}
 
   post(step: Step, own: Record<string, unknown> = {}): Effects {
     const doc = this.documentOf(step)
     Object.assign(doc.own, own)
-    const effects = runPosting(KINDS[step.kind], doc, this.facts(step))
+    const effects = this.run(step, doc)
     this.apply(this.posted.length, effects)
     this.posted.push({ effects, lines: doc.lines, to: step.to ?? null })
     return effects
+  }
+
+  /** Layers that a refused document had begun are forgotten. */
+  private run(step: Step, doc: DocumentData): Effects {
+    const { layers } = this
+    try {
+      return runPosting(KINDS[step.kind], doc, this.facts(step))
+    } catch (error) {
+      this.layers = layers
+      throw error
+    }
   }
 
   /** What a SKU's rows in a warehouse hold, oldest first: quantity and value. */
@@ -124,7 +134,7 @@ export class StockLedger {
     const sources = new Map<string, SourceFacts>()
     return {
       today: '2026-11-24',
-      settings: { ...defaultSettings, costing: this.policy.fifo ? 'fifo' : 'average' },
+      settings: { ...defaultSettings, costing: this.policy.costing },
       sku: skuOf,
       stock: this.stockBook(),
       serials: this.serialBook(),
@@ -157,7 +167,7 @@ export class StockLedger {
 
   private stockBook(): StockBook {
     const policy = {
-      costing: this.policy.fifo ? ('fifo' as const) : ('average' as const),
+      costing: this.policy.costing,
       today: '2026-11-24',
       expiredAllowed: false,
       negativeAllowed: (warehouse: string) => this.policy.negative.includes(warehouse),
@@ -252,7 +262,7 @@ export class StockLedger {
       discountRate: null,
       discountAmount: null,
       sourceLine: line.source ? `${line.source.doc}:${line.source.no}` : null,
-      lot: line.lot ? lotId(line.lot) : null,
+      lot: namedLot(line)?.toString() ?? null,
       serials: line.serials,
       note: null,
       own: { direction: line.direction },

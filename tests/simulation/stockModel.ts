@@ -9,7 +9,9 @@ import {
   half,
   isPlain,
   least,
+  type Costing,
   lotNumber,
+  namedLot,
   orderOf,
   BATCHES,
   type Piece,
@@ -34,7 +36,7 @@ export class StockModel {
   /** What of earlier documents a refused one gives back. */
   private takenBack: (() => void)[] = []
 
-  constructor(readonly policy: { fifo: boolean; negative: readonly Warehouse[] }) {}
+  constructor(readonly policy: { costing: Costing; negative: readonly Warehouse[] }) {}
 
   get docs(): readonly Doc[] {
     return this.state.docs
@@ -94,12 +96,7 @@ export class StockModel {
     const base = baseOf(line)
     if (step.kind === 'receipt') this.receive(warehouse, line, base, amountOf(line))
     else if (step.kind === 'increase')
-      this.receive(
-        warehouse,
-        line,
-        base,
-        line.price ? amountOf(line) : this.worth(warehouse, line.sku, base, line.lot ? lotNumber(line.lot) : null),
-      )
+      this.receive(warehouse, line, base, line.price ? amountOf(line) : this.worth(warehouse, line.sku, base, namedLot(line)))
     else if (step.kind === 'stocktake' && line.direction === 'gain')
       this.receive(warehouse, line, base, this.worth(warehouse, line.sku, base, line.lot ? lotNumber(line.lot) : null))
     else if (step.kind === 'delivery') this.issue(warehouse, line, base, false)
@@ -129,7 +126,7 @@ export class StockModel {
   private issue(place: string, line: StepLine, base: bigint, expired: boolean): Piece[] {
     countSerials(line, base)
     for (const serial of line.serials) this.takeSerial(`${line.sku}/${serial}`, place)
-    return this.take(place, line.sku, base, line.lot ? lotNumber(line.lot) : null, expired)
+    return this.take(place, line.sku, base, namedLot(line), expired)
   }
 
   private bring(place: string, line: StepLine, pieces: readonly Piece[]): void {
@@ -138,7 +135,7 @@ export class StockModel {
   }
 
   private put(place: string, sku: Sku, quantity: bigint, value: bigint, named: number | null): void {
-    const lot = named ?? (this.policy.fifo && isPlain(sku) ? ++this.state.layers : 0)
+    const lot = named ?? (this.policy.costing !== 'average' && isPlain(sku) ? ++this.state.layers : 0)
     const short = this.shortagesOf(place, sku)
     let left = quantity
     let booked = 0n
@@ -228,8 +225,7 @@ export class StockModel {
   private move(place: string, sku: Sku, lot: number, quantity: bigint, value: bigint): void {
     if (quantity === 0n && value === 0n) return
     const rows = this.rowsOf(place, sku)
-    const row = rows.find((each) => each.lot === lot) ?? { lot, quantity: 0n, value: 0n, last: null }
-    if (!rows.includes(row)) rows.push(row)
+    const row = rows.find((each) => each.lot === lot) ?? rows[rows.push({ lot, quantity: 0n, value: 0n, last: null }) - 1]!
     row.quantity += quantity
     row.value += value
     if (row.quantity > 0n && row.value >= 0n) row.last = [row.value, row.quantity]
@@ -257,7 +253,7 @@ export class StockModel {
     this.doc.serials.push({ key, place, direction: -1 })
   }
 
-  private rowsOf(place: string, sku: Sku): Row[] {
+  rowsOf(place: string, sku: Sku): Row[] {
     const key = `${place}/${sku}`
     if (!this.state.rows.has(key)) this.state.rows.set(key, [])
     return this.state.rows.get(key)!

@@ -2,7 +2,7 @@ import type mysql from 'mysql2/promise'
 import { dec } from '../../shared/kernel/money'
 import { type Caller, newCompany, newCustomer, newSupplier, today } from '../company'
 import type { TestDatabase } from '../database'
-import { BATCHES, RATIOS, SKUS, type Sku, type Step, type StepLine, WAREHOUSES, type Warehouse } from './stockWords'
+import { BATCHES, type Costing, RATIOS, SKUS, type Sku, type Step, type StepLine, WAREHOUSES, type Warehouse } from './stockWords'
 
 interface Goods {
   id: string
@@ -36,13 +36,13 @@ export class StockShop {
   static async open(
     db: TestDatabase,
     sql: mysql.Connection,
-    policy: { fifo: boolean; negative: readonly Warehouse[] },
+    policy: { costing: Costing; negative: readonly Warehouse[] },
   ): Promise<StockShop> {
-    const shop = new StockShop(await newCompany(db.invoke, policy.fifo ? '先进先出' : '平均'), sql)
+    const shop = new StockShop(await newCompany(db.invoke, policy.costing), sql)
     const { owner } = shop
-    if (policy.fifo) {
+    if (policy.costing !== 'average') {
       const { closedTo: _closed, ...settings } = await owner.do('system', 'settings.show', {})
-      await owner.do('system', 'settings.save', { ...settings, costing: 'fifo' })
+      await owner.do('system', 'settings.save', { ...settings, costing: policy.costing })
     }
     shop.supplier = await newSupplier(owner, '供应商')
     shop.customer = await newCustomer(owner, '客户')
@@ -91,7 +91,7 @@ export class StockShop {
   async post(step: Step): Promise<string | null> {
     if (step.kind === 'stocktake') return this.stocktake(step)
     const [module, kind, head] = this.headOf(step)
-    const lines = await Promise.all(step.lines.map((line) => this.lineOf(line)))
+    const lines = await Promise.all(step.lines.map((line) => this.lineOf(line, step.warehouse)))
     const input = { date: today(), warehouse: this.places[step.warehouse], taxInclusive: false, lines, ...head }
     const answer = await this.owner.answer(module, `${kind}.post`, input)
     if (!answer.ok) return this.codeOf(answer)
@@ -119,7 +119,7 @@ export class StockShop {
     return ['inventory', 'adjustment', { reason: this.reasons[kind === 'increase' ? 'increase' : 'decrease'] }]
   }
 
-  private async lineOf(line: StepLine): Promise<Record<string, unknown>> {
+  private async lineOf(line: StepLine, warehouse: Warehouse): Promise<Record<string, unknown>> {
     const goods = this.goods[line.sku]!
     const { lot, source } = line
     return {
@@ -128,9 +128,18 @@ export class StockShop {
       quantity: decimal(line.quantity, 4),
       price: line.price === undefined ? '0' : decimal(line.price, 6),
       ...(lot ? { lotNumber: lot, expiresAt: BATCHES[lot] } : {}),
+      ...(line.older === undefined ? {} : { lot: await this.layerOf(warehouse, line) }),
       ...(line.serials.length ? { serials: line.serials } : {}),
       ...(source ? { sourceLine: (await this.linesOf(source.doc))[source.no] } : {}),
     }
+  }
+
+  private async layerOf(warehouse: Warehouse, { sku, older }: StepLine): Promise<string> {
+    const [rows] = await this.sql.query<mysql.RowDataPacket[]>(
+      'SELECT lot FROM stock_balance WHERE company = ? AND warehouse = ? AND sku = ? AND (onHand <> 0 OR value <> 0) ORDER BY lot LIMIT 1 OFFSET ?',
+      [this.owner.company, this.places[warehouse], this.goods[sku]!.id, older],
+    )
+    return rows[0]!.lot
   }
 
   private async linesOf(number: number): Promise<string[]> {
@@ -159,7 +168,7 @@ export class StockShop {
   }
 
   private async countOf(warehouse: Warehouse, line: StepLine): Promise<Record<string, unknown>> {
-    const { price: _price, ...counted } = await this.lineOf(line)
+    const { price: _price, ...counted } = await this.lineOf(line, warehouse)
     const gain = line.direction === 'gain'
     const held = await this.heldOf(warehouse, line)
     const serials = gain ? [...held.serials, ...line.serials] : held.serials.filter((serial) => !line.serials.includes(serial))

@@ -1,6 +1,6 @@
 import type { Chance } from '../../scripts/simulate/random'
 import type { StockModel } from './stockModel'
-import { BATCHES, baseOf, SKUS, type Sku, type Step, type StepLine, WAREHOUSES, type Warehouse } from './stockWords'
+import { BATCHES, baseOf, isPlain, SKUS, type Sku, type Step, type StepLine, WAREHOUSES, type Warehouse } from './stockWords'
 
 /** A document, or the void of one. */
 export type Act = { step: Step } | { undo: number }
@@ -45,8 +45,19 @@ function lineOf(model: StockModel, chance: Chance, kind: Step['kind'], warehouse
     const there = model.inLot(warehouse, sku, line.lot)
     if (there > 0n && there < line.quantity) line.quantity = there
   }
+  if (!into && kind !== 'stocktake' && model.policy.costing === 'batch' && isPlain(sku))
+    Object.assign(line, layerOf(model, chance, line, warehouse))
   if (sku === '号货') line.serials = serialsFor(model, chance, line, into, warehouse)
   return line
+}
+
+/** Half of the time, one of the layers that are there. */
+function layerOf(model: StockModel, chance: Chance, { sku }: StepLine, warehouse: Warehouse): Partial<StepLine> {
+  const rows = model.rowsOf(warehouse, sku).filter((row) => row.quantity !== 0n || row.value !== 0n)
+  const layers = rows.filter((row) => row.lot > 0 && row.quantity > 0n)
+  if (!layers.length || chance.happens(0.5)) return {}
+  const { lot } = chance.one(layers)
+  return { layer: lot, older: rows.filter((row) => row.lot < lot).length }
 }
 
 /** Whole pieces mostly, often all there is, sometimes more, sometimes fractions. */
@@ -78,7 +89,7 @@ function distinctSerials(lines: StepLine[]): StepLine[] {
   })
 }
 
-const PLAIN: Partial<StepLine> = { sku: '散货', lot: undefined, serials: [], direction: undefined, price: 1_000_000n }
+const PLAIN: Partial<StepLine> = { sku: '散货', lot: undefined, layer: undefined, serials: [], direction: undefined, price: 1_000_000n }
 
 /** What a count can find, by goods and batch: never less than nothing, and a serial that is here is not found again. */
 function possible(model: StockModel, warehouse: Warehouse, lines: readonly StepLine[]): StepLine[] {

@@ -3,6 +3,8 @@ export const WAREHOUSES = ['甲仓', '乙仓', '丙仓'] as const
 export type Warehouse = (typeof WAREHOUSES)[number] | '在途'
 export type Sku = '散货' | '箱货' | '批货' | '号货'
 export const SKUS: readonly Sku[] = ['散货', '箱货', '批货', '号货']
+export const COSTINGS = ['average', 'fifo', 'batch'] as const
+export type Costing = (typeof COSTINGS)[number]
 export const RATIOS = { base: [1n, 1n], third: [1n, 3n], case: [24n, 1n] } as const
 /** Batches in the order they are registered, with their expiry. */
 export const BATCHES: Record<string, string | null> = { 过期: '2020-01-01', 先到: '2090-01-01', 后到: '2095-01-01', 无期: null }
@@ -17,6 +19,10 @@ export interface StepLine {
   /** Millionths of a yuan, of the unit; 0 for a gift, absent where goods move at cost. */
   price?: bigint
   lot?: string
+  /** The receipt that goes out, by its number in the model: only under batch costing. */
+  layer?: number
+  /** How many rows of the same goods there are older than it. */
+  older?: number
   serials: string[]
   /** The transfer whose line this takes up, and its number there. */
   source?: { doc: number; no: number }
@@ -54,6 +60,8 @@ export const baseOf = (line: StepLine): bigint => half(line.quantity * RATIOS[li
 export const amountOf = (line: StepLine): bigint => half(line.quantity * (line.price ?? 0n), 100_000_000n)
 export const isPlain = (sku: Sku): boolean => sku === '散货' || sku === '箱货'
 export const lotNumber = (lot: string): number => Object.keys(BATCHES).indexOf(lot) + 1
+/** The lot a line names: a batch or a layer. */
+export const namedLot = ({ lot, layer }: StepLine): number | null => (lot ? lotNumber(lot) : (layer ?? null))
 export const expiryOf = (lot: number): string => Object.values(BATCHES)[lot - 1] ?? '9999'
 
 export interface Row {

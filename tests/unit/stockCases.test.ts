@@ -1,8 +1,9 @@
 import { line, step, voucher } from '../posting/stockStep'
 import { StockLedger } from '../simulation/stockLedger'
+import { COSTINGS, type Costing } from '../simulation/stockWords'
 
 /** The worked cases of the costing rules, through the postings themselves. */
-const books = (fifo = false) => new StockLedger({ fifo, negative: ['乙仓'] })
+const books = (costing: Costing = 'average') => new StockLedger({ costing, negative: ['乙仓'] })
 
 test('two sold before twenty arrive at 3.30: 18 are left at 59.40, what the two cost more goes to cost of sales', () => {
   const ledger = books()
@@ -17,8 +18,8 @@ test('two sold before twenty arrive at 3.30: 18 are left at 59.40, what the two 
   expect(ledger.held('乙仓', '散货')).toEqual(['18.0000 59.40'])
 })
 
-test.each([false, true])('three open layers of one, three received for 10.00: nothing is left, worth nothing (fifo %s)', (fifo) => {
-  const ledger = books(fifo)
+test.each(COSTINGS)('three open layers of one, three received for 10.00: nothing is left, worth nothing (%s)', (costing) => {
+  const ledger = books(costing)
   for (const _ of [1, 2, 3]) ledger.post(step('delivery', '乙仓', [line('散货', '1')]))
   ledger.post(step('receipt', '乙仓', [line('散货', '3', { price: '3.333333' })]))
   expect([ledger.held('乙仓', '散货'), ledger.stockValue.toString(), ledger.shortages]).toEqual([[], '0', []])
@@ -33,14 +34,15 @@ test('the last one takes what is left of the value', () => {
 })
 
 test('a gift lowers the average, or is a layer worth nothing', () => {
-  for (const [fifo, cost] of [
-    [false, '-10.00'],
-    [true, '-20.00'],
+  for (const [costing, cost] of [
+    ['average', '-10.00'],
+    ['fifo', '-20.00'],
+    ['batch', '-20.00'],
   ] as const) {
-    const ledger = books(fifo)
+    const ledger = books(costing)
     ledger.post(step('receipt', '甲仓', [line('散货', '10', { price: '2' }), line('散货', '10', { price: '0' })]))
     const { moves } = ledger.post(step('delivery', '甲仓', [line('散货', '10')]))
-    expect([fifo, moves.map((move) => move.value)]).toEqual([fifo, [cost]])
+    expect([costing, moves.map((move) => move.value)]).toEqual([costing, [cost]])
   }
 })
 
@@ -77,4 +79,16 @@ test('a unit of a third: three are one, one is 0.3333, and nothing is left over 
   expect(ledger.held('甲仓', '散货')).toEqual(['0.6667 6.67'])
   ledger.post(step('delivery', '甲仓', [line('散货', '2', { unit: 'third' })]))
   expect(ledger.held('甲仓', '散货')).toEqual([])
+})
+
+test('under batch costing a person takes the receipt of their choice at its own cost; without a choice the oldest goes', () => {
+  const ledger = books('batch')
+  ledger.post(step('receipt', '甲仓', [line('散货', '10', { price: '2' })]))
+  const { moves } = ledger.post(step('receipt', '甲仓', [line('散货', '10', { price: '3' })]))
+  const costOf = (quantity: string, layer?: number) =>
+    ledger.post(step('delivery', '甲仓', [line('散货', quantity, { layer })])).moves[0]!.value
+  expect(costOf('4', parseInt(moves[0]!.lot, 10))).toBe('-12.00')
+  expect(costOf('4')).toBe('-8.00')
+  expect(ledger.held('甲仓', '散货')).toEqual(['6.0000 12.00', '6.0000 18.00'])
+  expect(() => costOf('7', parseInt(moves[0]!.lot, 10))).toThrow('INSUFFICIENT_STOCK')
 })

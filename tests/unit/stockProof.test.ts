@@ -10,10 +10,12 @@ import { Refused, SKUS, WAREHOUSES } from '../simulation/stockWords'
 const SEEDS = Array.from({ length: 14 }, (_, index) => 20261124 + index)
 const STEPS = 200
 const POLICIES = [
-  { fifo: false, negative: [] },
-  { fifo: false, negative: ['乙仓', '丙仓'] },
-  { fifo: true, negative: [] },
-  { fifo: true, negative: ['乙仓', '丙仓'] },
+  { costing: 'average', negative: [] },
+  { costing: 'average', negative: ['乙仓', '丙仓'] },
+  { costing: 'fifo', negative: [] },
+  { costing: 'fifo', negative: ['乙仓', '丙仓'] },
+  { costing: 'batch', negative: [] },
+  { costing: 'batch', negative: ['乙仓', '丙仓'] },
 ] as const
 
 /** What a piece of work is refused with; null when it was done. Anything but a refusal is a bug. */
@@ -59,7 +61,7 @@ function expectInvariants(ledger: StockLedger): void {
   }
 }
 
-test.each(POLICIES)('random documents leave what the rules say, step by step: $fifo $negative', (policy) => {
+test.each(POLICIES)('random documents leave what the rules say, step by step: $costing $negative', (policy) => {
   const refusals = new Map<string, number>()
   let done = 0
   for (const seed of SEEDS) {
