@@ -2,6 +2,7 @@ import { adjustment } from './inventory/adjustment'
 import { opening } from './inventory/opening'
 import { stocktake } from './inventory/stocktake'
 import { transfer, transferIn } from './inventory/transfer'
+import { closing } from './finance/closing'
 import { collection } from './finance/collection'
 import { expense, income } from './finance/expense'
 import { fundTransfer } from './finance/fundTransfer'
@@ -40,6 +41,7 @@ export const documentKinds = [
   expense,
   income,
   manualVoucher,
+  closing,
 ] as unknown as DocumentKind[]
 
 export const kindOf = (kind: string): DocumentKind => {

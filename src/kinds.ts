@@ -1,3 +1,4 @@
+import { closing } from '../shared/finance/closing'
 import { collection } from '../shared/finance/collection'
 import { expense, income } from '../shared/finance/expense'
 import { fundTransfer } from '../shared/finance/fundTransfer'
@@ -42,6 +43,7 @@ const kinds = {
   expense,
   income,
   manualVoucher,
+  closing,
 } as unknown as Record<string, DocumentKind>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]

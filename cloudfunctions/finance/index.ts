@@ -6,14 +6,18 @@ import { expense, income } from '../../shared/finance/expense'
 import { masterHandlers } from '../kernel/master'
 import { fundTransfer } from '../../shared/finance/fundTransfer'
 import { settlement } from '../../shared/finance/settlement'
+import { closing } from '../../shared/finance/closing'
 import { manualVoucher } from '../../shared/finance/manualVoucher'
 import { documentHandlers } from '../kernel/document'
 import { serve } from '../kernel/serve'
 import { fundHandlers } from './fund'
 import * as accountBook from './accountBook'
 import * as ledger from './ledger'
+import * as period from './period'
 import * as partyReports from './partyReports'
 import { openItems } from './openItems'
+
+const closingHandlers = documentHandlers(closing)
 
 export const main = serve(financeContract, {
   ...fundHandlers,
@@ -28,6 +32,12 @@ export const main = serve(financeContract, {
   'settlement.items': openItems(null),
   ...documentHandlers(fundTransfer),
   ...documentHandlers(manualVoucher),
+  'closing.list': closingHandlers['closing.list'],
+  'closing.detail': closingHandlers['closing.detail'],
+  'period.list': period.list,
+  'period.check': period.check,
+  'period.close': period.close,
+  'period.reopen': period.reopen,
   ...documentHandlers(expense),
   'account.list': accountBook.chart,
   ...documentHandlers(income),

@@ -115,6 +115,15 @@ export async function voidDocument(ctx: Context, kind: DocumentKind, input: Seen
   return outcome(loaded.doc)
 }
 
+/** The void of a document that another act made, by that act's own permission. */
+export async function takeBack(ctx: Context, kind: DocumentKind, id: string, reason: string): Promise<void> {
+  const loaded = await loadDocument(ctx, kind, id, `${kind.kind}.view`)
+  await reverseDocument(ctx, loaded)
+  loaded.doc.state = 'voided'
+  writeState(ctx, loaded.doc)
+  ctx.did(kind.kind, id, { state: 'approved' }, { state: 'voided', reason })
+}
+
 /** Save, submit and approve in one act, for those who may do all three; `paid` is money that comes with it, and needs no credit. */
 export async function post(
   ctx: Context,
@@ -122,7 +131,8 @@ export async function post(
   input: DocumentInput & { override?: string | null },
   paid: 'all' | string = '0.00',
 ): Promise<Outcome> {
-  for (const verb of ['save', 'submit']) ctx.demand(`${kind.kind}.${verb}`)
+  // What another act makes, that act's permission covers.
+  if (!kind.automatic) for (const verb of ['save', 'submit']) ctx.demand(`${kind.kind}.${verb}`)
   const { override, ...content } = input
   const numbering = requestNumber(ctx, numberKey(ctx, kind))
   const doc = await draftOf(ctx, kind, content)

@@ -228,6 +228,7 @@ const PERMISSION_OF: Record<string, string> = { remove: 'save', reject: 'approve
 
 /** What this person may do with the document now; the first is the primary act. */
 function allowedVerbs(ctx: Context, kind: DocumentKind, { doc }: Loaded): string[] {
+  if (kind.automatic) return []
   return VERBS[doc.state]!.filter((verb) => {
     if (['change', 'close', 'reopen'].includes(verb) && (!kind.close || doc.fulfilment === 'full')) return false
     const scope = ctx.scope(`${kind.kind}.${PERMISSION_OF[verb] ?? verb}`)

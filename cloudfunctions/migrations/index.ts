@@ -1,3 +1,4 @@
+import { Closing1795800000030 } from './closing'
 import { Customers1795700000060 } from './customers'
 import { AccountDetails1795800000020 } from './accountDetails'
 import { Alerts1795550000006 } from './alerts'
@@ -49,4 +50,5 @@ export const migrations = [
   Customers1795700000060,
   OwnRoles1795800000010,
   AccountDetails1795800000020,
+  Closing1795800000030,
 ]

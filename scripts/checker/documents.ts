@@ -12,7 +12,7 @@ const TRADED = [
 ]
 
 // Documents that come to what their own lists say.
-const WITHOUT_GOODS = "('collection', 'payment', 'settlement', 'fundTransfer', 'expense', 'income', 'manualVoucher')"
+const WITHOUT_GOODS = "('collection', 'payment', 'settlement', 'fundTransfer', 'expense', 'income', 'manualVoucher', 'closing')"
 
 const goodsOf = ({ kind, goods }: (typeof TRADED)[number]): Check => ({
   invariant: 9,

@@ -39,14 +39,17 @@ export const ledgerChecks: Check[] = [
     sql: `
   SELECT number, document, date, at FROM posting WHERE company = :company AND date > DATE(at + INTERVAL 8 HOUR)`,
   },
-  // Closing and reopening leave the new closedTo in the operation log; the last word before a posting is the one that held.
+  // Closing and reopening leave in the operation log which day they moved the lock to, and after which posting; the last word
+  // before a posting is the one that held.
   {
     invariant: 13,
     name: 'nothing is posted into a period after its closing',
     sql: `
   SELECT p.number, p.document, p.date, p.at, JSON_UNQUOTE(JSON_EXTRACT(o.became, '$.closedTo')) AS closedTo
   FROM posting p JOIN operation o ON o.company = p.company AND o.id = (
-    SELECT MAX(c.id) FROM operation c WHERE c.company = p.company AND c.outcome = 'done' AND c.became LIKE '%"closedTo":%' AND c.at < p.at)
+    SELECT c.id FROM operation c WHERE c.company = p.company AND c.subject = p.company AND c.subjectKind = 'period' AND c.outcome = 'done'
+      AND CAST(JSON_EXTRACT(c.became, '$.after') AS UNSIGNED) < p.number
+    ORDER BY CAST(JSON_EXTRACT(c.became, '$.after') AS UNSIGNED) DESC, c.id DESC LIMIT 1)
   WHERE p.company = :company AND p.date <= JSON_UNQUOTE(JSON_EXTRACT(o.became, '$.closedTo'))`,
   },
   {

@@ -199,6 +199,8 @@ export const ROLES = {
       'settlement.*',
       'fundTransfer.*',
       'manualVoucher.*',
+      'closing.view',
+      'period.*',
       'expense.*',
       'income.*',
       'expenseCategory.*',

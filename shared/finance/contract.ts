@@ -6,11 +6,13 @@ import { collection } from './collection'
 import { payment } from './payment'
 import { masterActions } from '../kernel/master'
 import { expenseCategory } from './category'
+import { closing } from './closing'
 import { manualVoucher } from './manualVoucher'
 import { expense, income } from './expense'
 import { fundTransfer } from './fundTransfer'
 import { settlement } from './settlement'
 import { ledgerActions } from './ledgerActions'
+import { periodActions } from './periodActions'
 import { partyReportActions } from './partyReports'
 import { openItems } from './openItems'
 
@@ -24,6 +26,7 @@ const sides = {
   closingDebit: amount('期末借方'),
   closingCredit: amount('期末贷方'),
 }
+const closingActions = documentActions(closing)
 const voucherHead = {
   posting: f.integer('过账号', 1, 4_000_000_000),
   voucher: f.text('凭证字号', 40),
@@ -47,6 +50,9 @@ export const financeContract = contract('finance', {
   'settlement.items': openItems('核销的未清项', 'settlement.save'),
   ...documentActions(fundTransfer),
   ...documentActions(manualVoucher),
+  'closing.list': closingActions['closing.list'],
+  'closing.detail': closingActions['closing.detail'],
+  ...periodActions,
   ...documentActions(expense),
   ...documentActions(income),
   ...masterActions('expenseCategory', expenseCategory, { view: 'expenseCategory.view', manage: 'expenseCategory.manage' }),

@@ -38,6 +38,8 @@ export interface DocumentKind<
   inherits?: boolean
   /** Lines may take more than is open of their source, as far as the company tolerates it. */
   exceeds?: boolean
+  /** Its documents are made and taken back by another act (a period that closes), never by hand. */
+  automatic?: boolean
   /** Permission to write lines that name no source. */
   freeLines?: string
   /** Kinds whose lines this kind's lines may name as their source. */

@@ -15,6 +15,7 @@ export interface RefusalData {
   CHANGED: { by: string | null; at: string; version: number }
   WRONG_STATE: { state: string }
   PERIOD_CLOSED: { closedTo: string }
+  PERIOD_NOT_READY: { period: string; checks: string[] }
   FUTURE_DATE: { today: string }
   INSUFFICIENT_STOCK: {
     sku: string

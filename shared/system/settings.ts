@@ -11,6 +11,10 @@ export const TAXPAYERS = { general: '一般纳税人', small: '小规模纳税�
 /** Settings of a company: declared fields with their effect (hint) and default. Read with the book row, so a change holds at the next request. */
 export const settingFields = {
   taxpayer: f.choice('纳税人身份', TAXPAYERS, { hint: '一般纳税人进项税可抵扣；小规模纳税人进项税计入成本' }),
+  cityTax: f.rate('城建税税率', { hint: '市区 7%，县城和镇 5%，其他 1%；月末按当月应交增值税计提' }),
+  educationSurcharge: f.rate('教育费附加率', { hint: '一般 3%' }),
+  localEducationSurcharge: f.rate('地方教育附加率', { hint: '一般 2%' }),
+  halfSurcharges: f.boolean('附加税费减半', { hint: '小规模纳税人和小型微利企业可减半征收' }),
   salesTaxInclusive: f.boolean('销售单价含税', { hint: '新销售单的单价默认含税' }),
   purchaseTaxInclusive: f.boolean('采购单价含税', { hint: '新采购单的单价默认含税' }),
   overReceipt: f.rate('超收比例', { hint: '采购入库可以比订单多收这么多；0 为不许超收' }),
@@ -66,6 +70,10 @@ export type Settings = z.infer<z.ZodMiniObject<typeof settingFields>>
 
 export const defaultSettings: Settings = {
   taxpayer: 'general',
+  cityTax: '0.07',
+  educationSurcharge: '0.03',
+  localEducationSurcharge: '0.02',
+  halfSurcharges: true,
   salesTaxInclusive: true,
   purchaseTaxInclusive: true,
   overReceipt: '0',

@@ -1,3 +1,4 @@
+import { PERIOD_CHECKS, type PeriodCheck } from '../../shared/finance/periodActions'
 import { dec, formatMoney, formatQuantity } from '../../shared/kernel/money'
 import type { RefusalCode, RefusalData } from '../../shared/kernel/refusal'
 
@@ -49,6 +50,10 @@ export const zhRefusals: Sentences = {
   CHANGED: ({ by }) => ({ happened: by ? `${by}刚刚改过它` : '它刚刚被改过', advice: '刷新看过新内容再做' }),
   WRONG_STATE: ({ state }) => ({ happened: `单据现在是“${STATE_WORDS[state] ?? '别的状态'}”，不能这样做`, advice: '刷新看看' }),
   PERIOD_CLOSED: ({ closedTo }) => ({ happened: `${closedTo} 及以前的账已结`, advice: '把业务日期改到之后，或请财务反结账' }),
+  PERIOD_NOT_READY: ({ period, checks }) => ({
+    happened: `${period} 还不能结账：${checks.map((check) => PERIOD_CHECKS[check as PeriodCheck] ?? check).join('、')}`,
+    advice: '按检查清单处理后再结账',
+  }),
   FUTURE_DATE: ({ today }) => ({ happened: `业务日期晚于今天（${today}）`, advice: '把日期改到今天或以前' }),
   INSUFFICIENT_STOCK: ({ name, wanted, available, reserved, warehouseName }) => ({
     happened: !available

@@ -144,7 +144,7 @@ const PLANTED: Planted[] = [
   plant(12, 'a gap in the vouchers', 'voucher numbers', 'posting', 'UPDATE posting SET voucher = voucher + 1 ORDER BY number DESC LIMIT 1'),
   plant(12, 'a journal without a voucher', 'voucher numbers', 'posting', 'UPDATE posting SET voucher = NULL ORDER BY number DESC LIMIT 1'),
   plant(13, 'a posting dated tomorrow', 'after the day of its posting', 'posting', 'UPDATE posting SET date = DATE(at + INTERVAL 8 HOUR) + INTERVAL 1 DAY WHERE number = 2'),
-  plant(13, 'a posting into a closed period', 'after its closing', 'operation', `INSERT INTO operation (company, id, channel, at, module, action, outcome, became) SELECT company, 1, 'http', MIN(at) - INTERVAL 1 SECOND, 'finance', 'period.close', 'done', '{"closedTo":"2099-12-31"}' FROM posting GROUP BY company`),
+  plant(13, 'a posting into a closed period', 'after its closing', 'operation', `INSERT INTO operation (company, id, channel, at, module, action, outcome, subjectKind, subject, became) SELECT company, 1, 'http', MIN(at), 'finance', 'period.close', 'done', 'period', company, '{"closedTo":"2099-12-31","after":0}' FROM posting GROUP BY company`),
   plant(14, "another company's customer", 'document.party', 'document', "UPDATE document SET party = (SELECT id FROM party WHERE name = '别家的客户') WHERE party IS NOT NULL"),
   plant(14, 'a unit of other goods', 'unit of its own goods', 'document_line', "UPDATE document_line SET unit = (SELECT u.id FROM sku_unit u JOIN sku s ON s.id = u.sku WHERE s.name = '运费' AND u.no = 1)"),
   plant(14, 'an account nobody has', 'journal_line uses accounts', 'journal_line', "UPDATE journal_line SET account = '6001' WHERE account = '5001'"),

@@ -47,6 +47,23 @@ const transferOf = async ({ owner, ids }: World) => {
   return { fromFund: ids.fund, toFund: rows.find(({ id }: { id: string }) => id !== ids.fund).id, discount: undefined }
 }
 
+/** The oldest period that is open; it is over, because the world had goods long ago. */
+async function openPeriod({ owner }: World): Promise<string> {
+  const { rows } = await owner.do('finance', 'period.list')
+  return rows.filter(({ closed }: { closed: boolean }) => !closed).at(-1).period
+}
+
+/** The last closed period with what it carried over; a voucher of its own sees to it that there is something. */
+async function closedPeriod(world: World) {
+  const { owner, ids } = world
+  const { closedTo } = await owner.do('finance', 'period.list')
+  const known = closedTo && (await owner.do('finance', 'period.check', { period: closedTo.slice(0, 7) }))
+  if (known?.made.length) return known
+  const period = await openPeriod(world)
+  await owner.do('finance', 'manualVoucher.post', { date: `${period}-28`, ...vouched(ids) })
+  return { period, ...(await owner.do('finance', 'period.close', { period })) }
+}
+
 /** What the shape alone cannot know of money: open items, and what adds up. */
 export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | object> = {
   ...Object.fromEntries(
@@ -55,6 +72,14 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   ...Object.fromEntries(
     (['expense', 'income'] as const).flatMap((kind) => ['save', 'post'].map((verb) => [`${kind}.${verb}`, chargesFor(kind)])),
   ),
+  'period.check': async (world) => ({ period: await openPeriod(world) }),
+  'period.close': async (world) => ({ period: await openPeriod(world) }),
+  'period.reopen': async (world) => ({ period: (await closedPeriod(world)).period }),
+  'closing.detail': async (world) => ({ id: (await closedPeriod(world)).made[0].id }),
+  'closing.list': async (world) => {
+    await closedPeriod(world)
+    return {}
+  },
   'sale.quick': ({ ids }) => ({
     ...plainLines(ids),
     methods: [{ fund: ids.fund, amount: undefined }],
