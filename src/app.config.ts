@@ -94,6 +94,8 @@ export default defineAppConfig({
         'voucher/index',
         'account/index',
         'general/index',
+        'periods/index',
+        'period/index',
       ],
     },
     {
