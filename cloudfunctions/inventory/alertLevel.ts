@@ -1,61 +1,29 @@
-import { dec } from '../../shared/kernel/money'
+import { type Levels, levelIssue } from '../../shared/inventory/alerts'
 import { refuse } from '../../shared/kernel/refusal'
 import { transitWarehouse } from '../../shared/masters/places'
 import { withDescendants } from '../kernel/categories'
 import type { Context } from '../kernel/context'
-import { enqueue } from '../kernel/jobs'
+import { type LevelRow, levelRows, watchGoods, writeLevels } from '../kernel/levels'
 import { matching } from '../kernel/master'
-import { join, NOTHING, sql, type Statement, valuesOf } from '../kernel/sql'
-
-interface Levels {
-  minimum?: string | null
-  maximum?: string | null
-  safety?: string | null
-  leadDays?: number | null
-  minimumOrder?: string | null
-}
-
-interface LevelRow extends Levels {
-  sku: string
-  warehouse: string
-}
-
-/** Goods of one job; a level set for a whole category is looked at in several. */
-const WATCHED = 500
+import { join, NOTHING, sql } from '../kernel/sql'
 
 const invalid = (path: string, message: string) => refuse('INVALID', { issues: [{ path, message }] })
 
-function checkLevels(ctx: Context, { minimum, maximum, safety }: Levels, warehouse: string, prefix: string): void {
+function checkLevels(ctx: Context, levels: Levels, warehouse: string, prefix: string): void {
   if (warehouse === transitWarehouse(ctx.company)) throw invalid(`${prefix}warehouse`, '在途仓没有上下限')
-  const floor = [minimum, safety].filter((one): one is string => Boolean(one)).find((one) => maximum && dec(one).greaterThan(maximum))
-  if (floor) throw invalid(`${prefix}maximum`, '最高库存低于最低或安全库存')
+  const issue = levelIssue(levels)
+  if (issue) throw invalid(`${prefix}maximum`, issue)
 }
 
 const hasAny = ({ minimum, maximum, safety, leadDays, minimumOrder }: Levels): boolean =>
   [minimum, maximum, safety, leadDays, minimumOrder].some((level) => level !== null && level !== undefined)
-
-const written = (values: Statement): Statement =>
-  sql`INSERT INTO stock_level (company, sku, warehouse, minimum, maximum, safety, leadDays, minimumOrder) ${values}
-    ON DUPLICATE KEY UPDATE minimum = VALUES(minimum), maximum = VALUES(maximum), safety = VALUES(safety), leadDays = VALUES(leadDays), minimumOrder = VALUES(minimumOrder)`
 
 /** Levels per SKU and warehouse; a row without any is taken away. Alerts are worked out anew at once. */
 export async function save(ctx: Context, { rows }: { rows: LevelRow[] }) {
   for (const [index, row] of rows.entries()) checkLevels(ctx, row, row.warehouse, `rows.${index}.`)
   const kept = rows.filter(hasAny)
   const gone = rows.filter((row) => !hasAny(row))
-  if (kept.length) {
-    const values = kept.map((row) => [
-      ctx.company,
-      row.sku,
-      row.warehouse,
-      row.minimum ?? null,
-      row.maximum ?? null,
-      row.safety ?? null,
-      row.leadDays ?? null,
-      row.minimumOrder ?? null,
-    ])
-    ctx.tx.later(written(sql`VALUES ${valuesOf(values)}`))
-  }
+  if (kept.length) writeLevels(ctx, kept)
   if (gone.length)
     ctx.tx.later(
       sql`DELETE FROM stock_level WHERE company = ${ctx.company} AND (${join(
@@ -63,7 +31,7 @@ export async function save(ctx: Context, { rows }: { rows: LevelRow[] }) {
         ' OR ',
       )})`,
     )
-  watch(ctx, [...new Set(rows.map((row) => row.sku))])
+  watchGoods(ctx, [...new Set(rows.map((row) => row.sku))])
   ctx.did('level', ctx.company, undefined, { rows: rows.length })
   return { saved: rows.length }
 }
@@ -79,11 +47,11 @@ export async function set(ctx: Context, input: Levels & { warehouse: string; cat
     const { warehouse, minimum = null, maximum = null, safety = null, leadDays = null, minimumOrder = null } = input
     ctx.tx.later(
       hasAny(input)
-        ? written(sql`SELECT t.company, t.id, ${warehouse}, ${minimum}, ${maximum}, ${safety}, ${leadDays}, ${minimumOrder}
+        ? levelRows(sql`SELECT t.company, t.id, ${warehouse}, ${minimum}, ${maximum}, ${safety}, ${leadDays}, ${minimumOrder}
             FROM sku t WHERE t.company = ${ctx.company} AND t.id IN (${skus})`)
         : sql`DELETE FROM stock_level WHERE company = ${ctx.company} AND warehouse = ${warehouse} AND sku IN (${skus})`,
     )
-    watch(ctx, skus)
+    watchGoods(ctx, skus)
   }
   ctx.did('level', input.warehouse, undefined, { skus: skus.length, category: input.category ?? undefined })
   return { saved: skus.length }
@@ -100,17 +68,13 @@ export async function copy(ctx: Context, { from, to, skus: only }: { from: strin
   if (skus.length === 0) throw invalid('from', '这个仓库还没有设上下限')
   for (const place of places)
     ctx.tx.later(
-      written(
+      levelRows(
         sql`SELECT v.company, v.sku, ${place}, v.minimum, v.maximum, v.safety, v.leadDays, v.minimumOrder FROM stock_level v WHERE ${where}`,
       ),
     )
-  watch(ctx, skus)
+  watchGoods(ctx, skus)
   ctx.did('level', from, undefined, { to: places, skus: skus.length })
   return { saved: skus.length * places.length }
-}
-
-function watch(ctx: Context, skus: readonly string[]): void {
-  for (let start = 0; start < skus.length; start += WATCHED) enqueue(ctx, 'stock.watch', { skus: skus.slice(start, start + WATCHED) }, 1)
 }
 
 interface ListInput {

@@ -23,6 +23,7 @@ import { Settlement1795700000032 } from './settlement'
 import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 import { SupplierPrice1795700000023 } from './supplierPrice'
+import { Weight1795800000040 } from './weight'
 
 /** In the order they are run; once released, a migration is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   OwnRoles1795800000010,
   AccountDetails1795800000020,
   Closing1795800000030,
+  Weight1795800000040,
 ]

@@ -58,7 +58,7 @@ export async function detail(ctx: Context, input: { id: string; warehouse?: stri
 
 async function skuRows(ctx: Context, where: readonly Statement[], warehouse: string | null, limit: number): Promise<any[]> {
   const rows =
-    await ctx.tx.rows(sql`SELECT t.id, t.version, t.archived, t.code, t.name, t.spec, t.category, c.name AS categoryName, t.brand, t.skuKind, t.taxRate, t.lifeCycle, t.tracking, t.shelfDays, t.floorPrice, t.note,
+    await ctx.tx.rows(sql`SELECT t.id, t.version, t.archived, t.code, t.name, t.spec, t.category, c.name AS categoryName, t.brand, t.skuKind, t.taxRate, t.lifeCycle, t.tracking, t.shelfDays, t.weight, t.floorPrice, t.note,
     t.product, t.attributes, t.pictures, t.custom,
     COALESCE((SELECT SUM(b.onHand) FROM stock_balance b WHERE b.company = t.company AND b.sku = t.id), 0) AS onHand
     FROM sku t LEFT JOIN category c ON c.company = t.company AND c.id = t.category WHERE t.company = ${ctx.company} ${where.length ? sql`AND ${join(where, ' AND ')}` : NOTHING} ORDER BY t.id LIMIT ${limit}`)

@@ -21,6 +21,7 @@ export interface SkuInput extends ExtrasInput {
   lifeCycle?: string | null
   tracking?: string | null
   shelfDays?: number | null
+  weight?: string | null
   floorPrice?: string | null
   note?: string | null
   units: UnitInput[]
@@ -50,6 +51,7 @@ export async function save(ctx: Context, input: SkuInput) {
     lifeCycle: input.lifeCycle ?? null,
     tracking: input.tracking ?? null,
     shelfDays: input.shelfDays ?? null,
+    weight: input.weight ?? null,
     floorPrice: input.floorPrice ?? null,
     taxRate: input.taxRate,
     note: input.note || null,

@@ -1,4 +1,5 @@
 import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
+import { dec, quantityText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import { type BASES, landedCost } from '../../shared/purchase/landedCost'
 import type { Context } from '../kernel/context'
@@ -12,13 +13,14 @@ type Input = DocumentInput & { basis?: keyof typeof BASES }
 export const save = async (ctx: Context, input: Input) => saveAny(ctx, kind, await completed(ctx, input))
 export const post = async (ctx: Context, input: Input) => postAny(ctx, kind, await completed(ctx, input))
 
-/** Lines are those of receipts, whole; what they bear the fee by is read from there, a weight is said. Refuses INVALID without it. */
+/** Lines are those of receipts, whole; what they bear the fee by is read from there; a weight is said, or is that of the goods. Refuses INVALID without it. */
 async function completed(ctx: Context, input: Input): Promise<Input> {
   const invalid = (index: number, field: string, message: string) =>
     refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   const ids = input.lines.map((line) => line.sourceLine).filter((id): id is string => Boolean(id))
   const rows = await ctx.tx.rows(
-    sql`SELECT id, quantity, baseQuantity, amountExcl FROM document_line WHERE company = ${ctx.company} AND id IN (${ids})`,
+    sql`SELECT l.id, l.quantity, l.baseQuantity, l.amountExcl, s.weight FROM document_line l JOIN sku s ON s.company = l.company AND s.id = l.sku
+      WHERE l.company = ${ctx.company} AND l.id IN (${ids})`,
   )
   const known = new Map(rows.map((row) => [row.id as string, row]))
   return {
@@ -28,8 +30,9 @@ async function completed(ctx: Context, input: Input): Promise<Input> {
       const source = line.sourceLine ? known.get(line.sourceLine) : undefined
       if (!source) throw invalid(index, 'sourceLine', '请选择入库行')
       if (ids.indexOf(line.sourceLine!) !== index) throw invalid(index, 'sourceLine', '同一入库行只能分摊一次')
-      if (input.basis === 'weight' && !line.weight) throw invalid(index, 'weight', '按重量分摊，请填写重量')
-      const weight = { amount: source.amountExcl, quantity: source.baseQuantity, weight: line.weight }[input.basis ?? 'amount']
+      const weighs = line.weight ?? (source.weight === null ? null : quantityText(dec(source.weight).times(source.baseQuantity)))
+      if (input.basis === 'weight' && !weighs) throw invalid(index, 'weight', '按重量分摊，请填写重量')
+      const weight = { amount: source.amountExcl, quantity: source.baseQuantity, weight: weighs }[input.basis ?? 'amount']
       return { ...line, quantity: source.quantity, price: '0', discountRate: null, discountAmount: null, weight }
     }),
   }

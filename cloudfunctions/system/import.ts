@@ -1,6 +1,7 @@
 import type { Input } from '../../shared/kernel/contract'
 import { refuse } from '../../shared/kernel/refusal'
-import { IMPORT_KINDS, type systemContract } from '../../shared/system/contract'
+import type { systemContract } from '../../shared/system/contract'
+import { IMPORT_KINDS } from '../../shared/system/importKinds'
 import { type ImportKind, importColumns, ownColumns } from '../../shared/system/importColumns'
 import { type ImportRow, type RowIssue, readRows, type Sheet } from '../../shared/system/importRows'
 import type { Context } from '../kernel/context'
@@ -9,9 +10,11 @@ import { contentOf, findFile, readSheet } from '../kernel/files'
 import { enqueue } from '../kernel/jobs'
 import { ownGoods } from '../kernel/ownGoods'
 import { batches } from './importNames'
+import { planLevels } from './importLevels'
 import { planOpening } from './importOpening'
 import { planParty } from './importParty'
 import { planSku } from './importSku'
+import { planUnits } from './importUnits'
 
 /** What the rows of a file would do: decided by reading alone, done by `write`. Rows with an issue are left out. */
 export interface Plan {
@@ -32,9 +35,11 @@ type ImportInput = Input<(typeof systemContract)['actions']['import.apply']>
 /** Permissions an import needs beside its own: it is no way around those of the masters and documents it writes. */
 export const NEEDS: Record<ImportKind, readonly string[]> = {
   sku: ['sku.manage'],
+  unit: ['sku.manage'],
   customer: ['customer.manage'],
   supplier: ['supplier.manage'],
   opening: ['opening.save', 'opening.submit', 'opening.approve'],
+  level: ['level.manage'],
 }
 
 function demandAll(ctx: Context, kind: ImportKind): void {
@@ -43,15 +48,19 @@ function demandAll(ctx: Context, kind: ImportKind): void {
 
 const PLANNERS: Record<ImportKind, (ctx: Context, rows: ImportRow[], lock: boolean) => Promise<Plan>> = {
   sku: planSku,
+  unit: planUnits,
   customer: (ctx, rows, lock) => planParty(ctx, 'customer', rows, lock),
   supplier: (ctx, rows, lock) => planParty(ctx, 'supplier', rows, lock),
   opening: planOpening,
+  level: planLevels,
 }
 
 export const plan = (ctx: Context, kind: ImportKind, rows: ImportRow[], lock: boolean): Promise<Plan> => PLANNERS[kind](ctx, rows, lock)
 
 const UNIQUE_KEYS = {
   sku_code: 'code',
+  product_code: 'code',
+  unit_name: 'unit',
   unit_barcode: 'barcode',
   more_barcode: 'barcode',
   party_name: 'name',

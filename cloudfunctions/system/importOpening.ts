@@ -17,7 +17,7 @@ type Line = DocumentInput['lines'][number]
 /** One document of opening stock holds no more lines than this. */
 const MOST_LINES = 500
 
-/** Opening stock: one approved document per warehouse and 500 lines. What has an opening already gets no second one. */
+/** Opening stock: one approved document per warehouse, day and 500 lines, dated today where the file says no day. What has an opening already gets no second one. */
 export async function planOpening(ctx: Context, rows: ImportRow[], lock: boolean): Promise<Plan> {
   const warehouses = await idsByName(ctx, 'warehouse', textsOf(rows, 'warehouse'))
   const known = await readStocked(ctx, rows, lock)
@@ -30,7 +30,8 @@ export async function planOpening(ctx: Context, rows: ImportRow[], lock: boolean
     if ('message' in found) issues.push({ row: row.row, ...found })
     else {
       create += 1
-      lines.set(warehouse!, [...(lines.get(warehouse!) ?? []), found])
+      const head = `${warehouse} ${row.values.date ?? chinaDay(ctx.now)}`
+      lines.set(head, [...(lines.get(head) ?? []), found])
     }
   }
   return {
@@ -38,9 +39,11 @@ export async function planOpening(ctx: Context, rows: ImportRow[], lock: boolean
     update: 0,
     issues,
     async write() {
-      for (const [warehouse, all] of lines)
+      for (const [head, all] of lines) {
+        const [warehouse, date] = head.split(' ') as [string, string]
         for (const piece of batches(all, MOST_LINES))
-          await post(ctx, opening as unknown as DocumentKind, { date: chinaDay(ctx.now), warehouse, note: '导入期初库存', lines: piece })
+          await post(ctx, opening as unknown as DocumentKind, { date, warehouse, note: '导入期初库存', lines: piece })
+      }
     },
   }
 }

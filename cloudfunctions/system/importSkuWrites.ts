@@ -9,7 +9,9 @@ import { pinyinOf } from '../kernel/pinyin'
 import { type PriceChange, recordPrices } from '../kernel/prices'
 import { sql, update } from '../kernel/sql'
 import { createMissing, insertAll, textsOf } from './importNames'
-import type { Goods, SkuRow } from './importSku'
+import type { Goods } from './importGoods'
+import type { SkuRow } from './importSku'
+import type { Styles } from './importStyles'
 
 const SKU = [
   'code',
@@ -21,16 +23,31 @@ const SKU = [
   'taxRate',
   'tracking',
   'shelfDays',
+  'weight',
   'floorPrice',
   'lifeCycle',
   'note',
   'custom',
+  'product',
+  'attributes',
 ] as const
-const UNIT = ['id', 'sku', 'no', 'name', 'numerator', 'denominator', 'barcode', 'salePrice', 'purchasePrice'] as const
-const DECIMALS = new Set(['taxRate', 'salePrice', 'purchasePrice', 'floorPrice'])
+const UNIT = [
+  'id',
+  'sku',
+  'no',
+  'name',
+  'numerator',
+  'denominator',
+  'barcode',
+  'salePrice',
+  'purchasePrice',
+  'forPurchase',
+  'forSale',
+] as const
+const DECIMALS = new Set(['taxRate', 'salePrice', 'purchasePrice', 'floorPrice', 'weight'])
 
 /** What is written in bulk at the end. */
-interface Batch {
+export interface Batch {
   skus: unknown[][]
   units: unknown[][]
   barcodes: unknown[][]
@@ -39,27 +56,41 @@ interface Batch {
 }
 
 /** Writes planned goods: new SKUs and units in bulk, changed ones where something changed; prices leave their history. */
-export async function writeSkus(ctx: Context, rows: SkuRow[], goods: Goods, categories: Map<string, string>): Promise<void> {
+export async function writeSkus(
+  ctx: Context,
+  rows: SkuRow[],
+  goods: Goods,
+  categories: Map<string, string>,
+  styles: Styles,
+): Promise<void> {
   const named = textsOf(
     rows.map(({ row }) => row),
     'category',
   )
   await createMissing(ctx, 'category', named, categories)
-  const batch: Batch = { skus: [], units: [], barcodes: [], levelPrices: [], prices: [] }
+  const batch = newBatch()
+  await styles.write(categories)
   for (const planned of rows) {
     const id = planned.sku?.id ?? newId()
     const base = planned.base?.id ?? newId()
-    const values = skuValues(planned, categories)
+    const values = { ...skuValues(planned, categories), ...styles.valuesOf(planned.row) }
     if (planned.sku) await changeSku(ctx, planned, values, batch)
     else await addSku(planned, id, base, values, batch)
-    writeLevels(ctx, 'level', planned, id, base, goods, batch)
+    writeLevels(ctx, 'level', planned.row, id, base, goods, batch)
     if (planned.row.values.caseUnit !== undefined)
-      writeLevels(ctx, 'caseLevel', planned, id, writeCase(ctx, planned, id, goods, batch), goods, batch)
+      writeLevels(ctx, 'caseLevel', planned.row, id, writeCase(ctx, planned, id, goods, batch), goods, batch)
     if (planned.row.values.otherUnits !== undefined) writeOtherUnits(ctx, planned, id, goods, batch)
-    if (planned.row.values.barcodes !== undefined) writeBarcodes(ctx, planned, id, base, goods, batch)
+    if (planned.row.values.barcodes !== undefined) writeBarcodes(ctx, planned.row, id, base, goods, batch)
     if ('floorPrice' in values) batch.prices.push(priceOf(id, base, 'floor', planned.sku?.floorPrice ?? null, values.floorPrice as string))
   }
   insertAll(ctx, 'sku', ['id', 'version', 'archived', 'pinyin', ...SKU], batch.skus)
+  writeBatch(ctx, batch)
+}
+
+export const newBatch = (): Batch => ({ skus: [], units: [], barcodes: [], levelPrices: [], prices: [] })
+
+/** Units, prices and barcodes in bulk; prices leave their history. */
+export function writeBatch(ctx: Context, batch: Batch): void {
   insertAll(ctx, 'sku_unit', UNIT, batch.units)
   insertAll(ctx, 'level_price', ['unit', 'level', 'price'], batch.levelPrices)
   insertAll(ctx, 'sku_barcode', ['id', 'sku', 'unit', 'barcode'], batch.barcodes)
@@ -72,7 +103,7 @@ async function addSku({ row }: SkuRow, id: string, base: string, values: Record<
   addUnit(id, base, 1, { ...unitValues(row).base, numerator: 1 }, batch)
 }
 
-function addUnit(sku: string, id: string, no: number, values: Record<string, unknown>, batch: Batch): void {
+export function addUnit(sku: string, id: string, no: number, values: Record<string, unknown>, batch: Batch): void {
   const row: Record<string, unknown> = { denominator: 1, ...values, id, sku, no }
   batch.units.push(UNIT.map((field) => row[field] ?? null))
   batch.prices.push(...priceChanges(sku, id, null, values))
@@ -89,10 +120,10 @@ function writeCase(ctx: Context, { row, large }: SkuRow, sku: string, goods: Goo
 }
 
 /** Prices of customer levels for a unit; what the row leaves empty stays. */
-function writeLevels(
+export function writeLevels(
   ctx: Context,
   prefix: 'level' | 'caseLevel',
-  { row }: SkuRow,
+  row: ImportRow,
   sku: string,
   unit: string,
   goods: Goods,
@@ -119,13 +150,13 @@ function writeOtherUnits(ctx: Context, { row, large }: SkuRow, sku: string, good
   }
 }
 
-/** The cell names all further barcodes of the base unit: what it does not name goes. */
-function writeBarcodes(ctx: Context, { row }: SkuRow, sku: string, base: string, goods: Goods, batch: Batch): void {
+/** The cell names all further barcodes of a unit: what it does not name goes. */
+export function writeBarcodes(ctx: Context, row: ImportRow, sku: string, unit: string, goods: Goods, batch: Batch): void {
   const codes = barcodesIn(String(row.values.barcodes))
-  const before = goods.more.get(base) ?? []
+  const before = goods.more.get(unit) ?? []
   if (codes.join('\n') === before.join('\n')) return
-  if (before.length) ctx.tx.later(sql`DELETE FROM sku_barcode WHERE company = ${ctx.company} AND unit = ${base}`)
-  batch.barcodes.push(...codes.map((code) => [newId(), sku, base, code]))
+  if (before.length) ctx.tx.later(sql`DELETE FROM sku_barcode WHERE company = ${ctx.company} AND unit = ${unit}`)
+  batch.barcodes.push(...codes.map((code) => [newId(), sku, unit, code]))
 }
 
 const priceOf = (sku: string, unit: string, target: PriceTarget, was: string | null, price: string): PriceChange => ({
@@ -184,8 +215,8 @@ async function changeSku(ctx: Context, { sku, base, row }: SkuRow, values: Recor
   changeUnit(ctx, sku!.id, base!, unit, batch)
 }
 
-function changeUnit(ctx: Context, sku: string, unit: Row, values: Record<string, unknown>, batch: Batch): void {
-  const changed = difference(unit, 'numerator' in values ? { ...values, denominator: 1 } : values)
+export function changeUnit(ctx: Context, sku: string, unit: Row, values: Record<string, unknown>, batch: Batch): void {
+  const changed = difference(unit, 'numerator' in values ? { denominator: 1, ...values } : values)
   if (Object.keys(changed).length) ctx.tx.later(update('sku_unit', ctx.company, unit.id, changed))
   batch.prices.push(...priceChanges(sku, unit.id, unit, changed))
 }

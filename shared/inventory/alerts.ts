@@ -23,6 +23,20 @@ export const levelFields = {
   minimumOrder: f.optional(f.quantity('最小订货量')),
 }
 
+export interface Levels {
+  minimum?: string | null
+  maximum?: string | null
+  safety?: string | null
+  leadDays?: number | null
+  minimumOrder?: string | null
+}
+
+/** What is wrong with levels taken together; null where they fit. */
+export function levelIssue({ minimum, maximum, safety }: Levels): string | null {
+  const floors = [minimum, safety].filter((one): one is string => Boolean(one))
+  return maximum && floors.some((floor) => dec(floor).greaterThan(maximum)) ? '最高库存低于最低或安全库存' : null
+}
+
 /** Goods in a warehouse, lot by lot, with the level that was set for them; quantities in the base unit. */
 export interface Watched {
   warehouse: string

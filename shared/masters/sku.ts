@@ -39,6 +39,7 @@ export const skuFields = {
   lifeCycle: f.optional(f.choice('状态', LIFE_CYCLES)),
   tracking: f.optional(f.choice('跟踪', TRACKING, { hint: '有过进出后不能再改' })),
   shelfDays: f.optional(f.integer('保质期天数', 1, 36_500)),
+  weight: f.optional(f.quantity('重量', { hint: '一个基本单位多少千克，按重量分摊费用时用' })),
   floorPrice: f.optional(f.price('最低售价', { hint: '按基本单位，低于它要有权限' })),
   note: f.optional(f.text('备注', 500)),
 }

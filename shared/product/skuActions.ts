@@ -1,6 +1,7 @@
 import { command, query } from '../kernel/contract'
 import { lineFields } from '../kernel/document'
 import * as f from '../kernel/fields'
+import { GOODS_TABLES } from '../system/importKinds'
 import { LIFE_CYCLES, SKU_KINDS, skuExtras, skuFields, unitFields, unitLists } from '../masters/sku'
 
 const stamp = { id: f.id('编号'), version: f.integer('版本', 0, 2_000_000_000) }
@@ -111,7 +112,12 @@ export const skuActions = {
   'sku.export': command({
     label: '导出商品',
     permission: 'sku.export',
-    input: f.object('导出', { ...goodsCriteria, format: f.choice('格式', { xlsx: 'Excel', csv: 'CSV' }) }),
+    input: f.object('导出', {
+      ...goodsCriteria,
+      /** Goods where nothing is said; each has the columns of its import. */
+      content: f.optional(f.choice('导出内容', GOODS_TABLES)),
+      format: f.choice('格式', { xlsx: 'Excel', csv: 'CSV' }),
+    }),
     output: f.object('结果', { file: f.ref('file', '文件'), rows: f.integer('行数', 0, 1_000_000) }),
   }),
 }

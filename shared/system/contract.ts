@@ -2,9 +2,9 @@ import { command, contract, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
 import { masterActions } from '../kernel/master'
 import { department, region } from '../masters/places'
+import { IMPORT_KINDS } from './importKinds'
 import { settingFields } from './settings'
 
-export const IMPORT_KINDS = { sku: '商品', customer: '客户', supplier: '供应商', opening: '期初库存' } as const
 const importKind = f.choice('导入内容', IMPORT_KINDS)
 const importInput = f.object('导入', { kind: importKind, file: f.ref('file', '文件') })
 const rowError = { row: f.integer('行', 1, 2_000_000), column: f.optional(f.text('列', 60)), message: f.text('问题', 300) }

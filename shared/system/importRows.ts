@@ -85,9 +85,11 @@ function readRow(row: number, cells: readonly string[], columns: Map<number, Imp
 /** What must not stand in a file twice: each entry is a namespace and the columns whose values fill it. */
 const UNIQUE: Record<ImportKind, { columns: string[]; together?: true }[]> = {
   sku: [{ columns: ['code'] }, { columns: ['barcode', 'caseBarcode', 'barcodes'] }],
+  unit: [{ columns: ['code', 'unit'], together: true }, { columns: ['barcode', 'barcodes'] }],
   customer: [{ columns: ['code'] }, { columns: ['name'] }],
   supplier: [{ columns: ['code'] }, { columns: ['name'] }],
   opening: [{ columns: ['warehouse', 'code', 'lotNumber'], together: true }],
+  level: [{ columns: ['warehouse', 'code'], together: true }],
 }
 
 const partsOf = (field: string, value: string): string[] => (field === 'barcodes' ? barcodesIn(value) : [value])

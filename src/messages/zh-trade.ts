@@ -1,4 +1,5 @@
 import { formatMoney, formatQuantity } from '../../shared/kernel/money'
+import { IMPORT_KINDS } from '../../shared/system/importKinds'
 import { zhSales } from './zh-sales'
 import { VERBS, verbOf, whyRefused } from './zh-verbs'
 
@@ -205,7 +206,7 @@ export const zhTrade = {
     problems: { changed: '记录被改动', rows: '封条内的记录被删除、增加或改动', seal: '封条被改动', chain: '前面的封条被删除或改动' },
   },
   import: {
-    kinds: { sku: '商品', customer: '客户', supplier: '供应商', opening: '期初库存' },
+    kinds: IMPORT_KINDS,
     stepTemplate: '一、下载模板',
     templateText: '第一行是列名，不要改；支持 XLSX 和 CSV。',
     template: (kind: string) => `下载${kind}模板`,

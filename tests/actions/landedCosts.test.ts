@@ -85,6 +85,24 @@ test('freight is a cost of selling unless the company says otherwise; the shares
   ])
 })
 
+test('by weight, goods weigh what is known of them where the line says nothing', async () => {
+  const light = await newGoods(owner, '薯片', { weight: '0.1' })
+  const heavy = await newGoods(owner, '大米', { weight: '0.5' })
+  const { lines } = await received([untaxed(light, '10', '20'), untaxed(heavy, '6', '20')])
+  const spreadLines = async (more: object) => {
+    const { id } = await spread([of(lines[0]!), of(lines[1]!, more)], { basis: 'weight' })
+    return (await owner.do('purchase', 'landedCost.detail', { id })).lines
+  }
+  expect(await spreadLines({ weight: '4' })).toMatchObject([
+    { weight: '1.0000', amountIncl: '2.00' },
+    { weight: '4.0000', amountIncl: '8.00' },
+  ])
+  expect(await spreadLines({})).toMatchObject([
+    { weight: '1.0000', amountIncl: '2.50' },
+    { weight: '3.0000', amountIncl: '7.50' },
+  ])
+})
+
 test('capitalised: 5@10 and 5@12, one sold, 10 more on the first five: 9 on the stock, 1 to cost of sales, average 12.00', async () => {
   await set({ landedCost: 'capitalise' })
   const goods = await newGoods(owner, '算例')

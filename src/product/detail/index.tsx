@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { TRACKING } from '../../../shared/masters/sku'
-import { formatPrice, formatRate } from '../../../shared/kernel/money'
+import { formatPrice, formatQuantity, formatRate } from '../../../shared/kernel/money'
 import { LIFE_CYCLES } from '../../../shared/masters/sku'
 import { useAsk } from '../../asking'
 import { Button } from '../../kit/Button'
@@ -52,6 +52,7 @@ export default function Product() {
         { label: t.product.tracking, value: sku.tracking && sku.tracking !== 'none' ? TRACKING[sku.tracking] : null },
         { label: t.product.taxRate, value: formatRate(sku.taxRate) },
         { label: t.goods.shelfDays, value: sku.shelfDays ? t.goods.days(sku.shelfDays) : null },
+        { label: t.goods.weight, value: sku.weight ? t.goods.kilograms(formatQuantity(sku.weight)) : null },
         { label: t.goods.floorPrice, value: sku.floorPrice ? formatPrice(sku.floorPrice) : null },
         ...(sku.custom ?? []).map(({ field, value }) => ({ label: fields.find(({ id: key }) => key === field)?.name ?? '', value })),
         { label: t.word.note, value: sku.note },

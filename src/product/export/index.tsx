@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { shapeOf } from '../../../shared/kernel/fields'
 import { skuActions } from '../../../shared/product/skuActions'
+import { GOODS_TABLES } from '../../../shared/system/importKinds'
 import type { InputOf } from '../../api'
 import { useAsk } from '../../asking'
 import { today } from '../../day'
@@ -20,11 +21,12 @@ import { issuesOf, type Trouble, troubleOf } from '../../trouble'
 
 type Wanted = InputOf<'product', 'sku.export'>
 const SHAPE = shapeOf(skuActions['sku.export'].input)!
+const FIELDS = ['content', 'category', 'brand', 'lifeCycle', 'archived', 'format']
 type Stage = { at: 'choosing' | 'busy' | 'pending' } | { at: 'done'; file: string; rows: number }
 
 /** Goods as a spreadsheet, all or a choice of them, with the columns of the import. */
 export default function ExportGoods() {
-  const [wanted, setWanted] = useState<Wanted>({ format: 'xlsx' })
+  const [wanted, setWanted] = useState<Wanted>({ content: 'sku', format: 'xlsx' })
   const [stage, setStage] = useState<Stage>({ at: 'choosing' })
   const [choosing, setChoosing] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -37,7 +39,7 @@ export default function ExportGoods() {
   }
   const download = async (file: string) => {
     try {
-      if (!(await downloadFile(file, `${t.page.products} ${today()}.${wanted.format}`)))
+      if (!(await downloadFile(file, `${GOODS_TABLES[wanted.content ?? 'sku']} ${today()}.${wanted.format}`)))
         await Taro.showToast({ title: t.export.onWeb, icon: 'none' })
     } catch (error) {
       setTrouble(troubleOf(error))
@@ -73,7 +75,7 @@ export default function ExportGoods() {
       ) : null}
       <Form
         shape={SHAPE}
-        only={['category', 'brand', 'lifeCycle', 'archived', 'format']}
+        only={FIELDS}
         values={wanted as Record<string, unknown>}
         onChange={(next) => change(next as Wanted)}
         issues={issuesOf(trouble)}
@@ -85,7 +87,7 @@ export default function ExportGoods() {
           },
         }}
       />
-      <Text className="quiet">{t.export.text}</Text>
+      <Text className="quiet">{t.export.texts[wanted.content ?? 'sku']}</Text>
       {choosing ? (
         <ChoiceSheet
           title={t.product.category}

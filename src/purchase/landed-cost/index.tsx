@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { DocumentData } from '../../../shared/kernel/document'
-import { dec, formatMoney, formatQuantity } from '../../../shared/kernel/money'
+import { dec, formatMoney, formatQuantity, quantityText } from '../../../shared/kernel/money'
 import { landedCost, spreadFee } from '../../../shared/purchase/landedCost'
 import type { InputOf, OutputOf } from '../../api'
 import { useAsk } from '../../asking'
@@ -43,6 +43,15 @@ function shares(lines: readonly Line[], weights: Record<string, string>, values:
   return doc.lines.map(({ amountIncl }) => amountIncl)
 }
 
+/** What the lines weigh by what is known of their goods. */
+const weightsOf = (lines: readonly Line[], goods: readonly { id: string; weight?: string | null }[]): Record<string, string> =>
+  Object.fromEntries(
+    lines.flatMap(({ id, sku, baseQuantity }) => {
+      const weight = goods.find((one) => one.id === sku)?.weight
+      return weight ? [[id, quantityText(dec(weight).times(baseQuantity))]] : []
+    }),
+  )
+
 /** Freight or a fee spread over the lines of a receipt: who is owed, how much, by what; the parts are seen at once. */
 export default function LandedCostPage() {
   const { id = '' } = useRouter().params
@@ -51,12 +60,19 @@ export default function LandedCostPage() {
   const [carrier, setCarrier] = useState<{ id: string; name: string } | null>(null)
   const [values, setValues] = useState<Values>({ fee: '', basis: 'amount' })
   const [left, setLeft] = useState<string[]>([])
-  const [weights, setWeights] = useState<Record<string, string>>({})
+  const [typed, setTyped] = useState<Record<string, string>>({})
   const [choosing, setChoosing] = useState(false)
   const [pad, setPad] = useState<Line | null>(null)
   const posts = useMay('landedCost.approve')
   const { busy, pending, trouble, setTrouble, send } = useSending()
   const receipt = asked.data
+  const goods = useAsk(
+    'product',
+    'sku.list',
+    { ids: [...new Set(receipt?.lines.map(({ sku }) => sku))], archived: true, limit: 200 },
+    values.basis === 'weight' && receipt !== undefined,
+  )
+  const weights = { ...weightsOf(receipt?.lines ?? [], goods.data?.rows ?? []), ...typed }
   const taxInclusive = settings.data?.purchaseTaxInclusive ?? true
   const lines = receipt?.lines.filter((line) => !left.includes(line.id)) ?? []
   const ready = Boolean(values.fee) && !dec(values.fee).isZero() && lines.length > 0
@@ -161,7 +177,7 @@ export default function LandedCostPage() {
                 title: pad.skuName,
                 value: weights[pad.id] ?? '',
                 places: 4,
-                onDone: (weight) => setWeights({ ...weights, [pad.id]: weight }),
+                onDone: (weight) => setTyped({ ...typed, [pad.id]: weight }),
               }
             : null
         }
