@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { OutputOf } from '../../api'
-import { useDocumentFilter } from '../../documents/filter'
+import { showDocuments } from '../../documents/filter'
 
 export type Problem = OutputOf<'finance', 'period.check'>['problems'][number]
 
@@ -8,7 +8,7 @@ export type Problem = OutputOf<'finance', 'period.check'>['problems'][number]
 export function wayTo({ check, account }: Problem, period: string): (() => void) | null {
   const page = (url: string) => () => void Taro.navigateTo({ url })
   const documents = (state: 'draft' | 'submitted') => () => {
-    useDocumentFilter.setState({ state, kind: 'any', party: null })
+    showDocuments({ state })
     void Taro.switchTab({ url: '/pages/documents/index' })
   }
   switch (check) {
