@@ -7,6 +7,7 @@ import { collection } from './finance/collection'
 import { expense, income } from './finance/expense'
 import { fundTransfer } from './finance/fundTransfer'
 import { manualVoucher } from './finance/manualVoucher'
+import { openingBalance } from './finance/openingBalance'
 import { payment } from './finance/payment'
 import { settlement } from './finance/settlement'
 import type { DocumentKind } from './kernel/document'
@@ -42,6 +43,7 @@ export const documentKinds = [
   income,
   manualVoucher,
   closing,
+  openingBalance,
 ] as unknown as DocumentKind[]
 
 export const kindOf = (kind: string): DocumentKind => {

@@ -3,6 +3,7 @@ import { collection } from '../shared/finance/collection'
 import { expense, income } from '../shared/finance/expense'
 import { fundTransfer } from '../shared/finance/fundTransfer'
 import { manualVoucher } from '../shared/finance/manualVoucher'
+import { openingBalance } from '../shared/finance/openingBalance'
 import { payment } from '../shared/finance/payment'
 import { settlement } from '../shared/finance/settlement'
 import { adjustment } from '../shared/inventory/adjustment'
@@ -44,6 +45,7 @@ const kinds = {
   income,
   manualVoucher,
   closing,
+  openingBalance,
 } as unknown as Record<string, DocumentKind>
 
 export const kindOf = (kind: string): DocumentKind | undefined => kinds[kind]
@@ -74,6 +76,7 @@ const ENTRY_PAGES: Record<string, string> = {
   payment: '/finance/pay/index',
   settlement: '/finance/settle/index',
   fundTransfer: '/finance/fund-transfer/index',
+  openingBalance: '/finance/opening/index',
 }
 export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
 

@@ -7,12 +7,14 @@ import { masterHandlers } from '../kernel/master'
 import { fundTransfer } from '../../shared/finance/fundTransfer'
 import { settlement } from '../../shared/finance/settlement'
 import { closing } from '../../shared/finance/closing'
+import { openingBalance } from '../../shared/finance/openingBalance'
 import { manualVoucher } from '../../shared/finance/manualVoucher'
 import { documentHandlers } from '../kernel/document'
 import { serve } from '../kernel/serve'
 import { fundHandlers } from './fund'
 import * as accountBook from './accountBook'
 import * as ledger from './ledger'
+import * as book from './book'
 import * as period from './period'
 import * as partyReports from './partyReports'
 import { openItems } from './openItems'
@@ -34,6 +36,11 @@ export const main = serve(financeContract, {
   ...documentHandlers(manualVoucher),
   'closing.list': closingHandlers['closing.list'],
   'closing.detail': closingHandlers['closing.detail'],
+  'book.show': book.show,
+  'book.start': book.start,
+  'book.open': book.open,
+  'book.reopen': book.reopen,
+  ...documentHandlers(openingBalance),
   'period.list': period.list,
   'period.check': period.check,
   'period.close': period.close,

@@ -2,7 +2,7 @@ import { type CarryOver, carryOvers, type AccountSum } from '../../shared/financ
 import { closing } from '../../shared/finance/closing'
 import type { periodActions } from '../../shared/finance/periodActions'
 import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
-import { chinaDay, endOfMonth, periodOf } from '../../shared/kernel/fields'
+import { addDays, chinaDay, endOfMonth, periodOf } from '../../shared/kernel/fields'
 import type { Input } from '../../shared/kernel/contract'
 import { moneyText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
@@ -106,8 +106,13 @@ export async function reopen(ctx: Context, { period, reason }: Input<Actions['pe
     throw refuse('INVALID', {
       issues: [{ path: 'period', message: closedTo ? `只能反结账最近结账的期间（${periodOf(closedTo)}）` : '还没有结过账' }],
     })
+  const { startsOn, opened } = ctx.book!
+  if (opened && startsOn && last < startsOn)
+    throw refuse('INVALID', { issues: [{ path: 'period', message: '这是账套启用以前的期间，要改期初请取消启用' }] })
   const [earlier] = await ctx.tx.rows(sql`SELECT 1 AS any_ FROM posting WHERE company = ${ctx.company} AND period < ${period} LIMIT 1`)
-  const before = earlier ? endOfMonth(`${periodBefore(period)}-01`) : null
+  const eve = opened && startsOn ? addDays(startsOn, -1) : null
+  const monthBefore = earlier ? endOfMonth(`${periodBefore(period)}-01`) : null
+  const before = eve && (!monthBefore || monthBefore < eve) ? eve : monthBefore
   const documents = await ctx.tx.rows(
     sql`SELECT id FROM document WHERE company = ${ctx.company} AND kind = 'closing' AND state = 'approved' AND date = ${last} ORDER BY numberSeq DESC`,
   )

@@ -1,13 +1,13 @@
 import { ACCOUNTS } from '../../shared/books'
 import { CASH_ACCOUNTS, CONTROL_ACCOUNTS } from '../../shared/finance/control'
 import type { PeriodCheck } from '../../shared/finance/periodActions'
-import { chinaDay } from '../../shared/kernel/fields'
+import { addDays, chinaDay, periodOf } from '../../shared/kernel/fields'
 import { dec, moneyText } from '../../shared/kernel/money'
 import { documentKinds } from '../../shared/registry'
 import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
 import { type Statement, sql } from '../kernel/sql'
-import { lastDayOf, nextPeriod } from './periodBook'
+import { lastDayOf } from './periodBook'
 
 export interface Problem {
   check: PeriodCheck
@@ -74,5 +74,5 @@ export async function problemsOf(ctx: Context, period: string): Promise<Problem[
 /** The period that closes next: after the last closed one, or the first with a voucher; null where there is none. */
 export function nextToClose(ctx: Context, first: string | null): string | null {
   const closedTo = ctx.book!.closedTo
-  return closedTo ? nextPeriod(closedTo.slice(0, 7)) : first
+  return closedTo ? periodOf(addDays(closedTo, 1)) : first
 }

@@ -21,6 +21,9 @@ export interface Member {
 export interface Book {
   name: string
   closedTo: string | null
+  /** The day the books begin, where it was set; opened: what stood before it is entered. */
+  startsOn: string | null
+  opened: boolean
   settings: Settings
   /** A blind stocktake is under way, and the company hides its figures from those who count. */
   countsBlind: boolean
@@ -139,6 +142,8 @@ const bookOf = (row: Row): Book => ({
   name: row.bookName,
   countsBlind: row.countsBlind === 1,
   closedTo: row.closedTo,
+  startsOn: row.startsOn,
+  opened: row.opened,
   settings: settingsFrom(JSON.parse(row.settings)),
   levelled: row.levelled === 1,
   last: row.lastNumber ? { number: row.lastNumber, at: row.lastAt } : null,

@@ -199,7 +199,7 @@ function drawNumber(ctx: Context, doc: DocumentData, { key, next }: Numbering): 
 
 /** Dates and prices are checked, the pure posting run, its effects queued; the document is approved. Answers what to note of its prices. */
 export function postDocument(ctx: Context, kind: DocumentKind, doc: DocumentData, facts: Facts): string | undefined {
-  checkDate(ctx, doc.date)
+  checkDate(ctx, kind, doc.date)
   inheritAgain(ctx, kind, doc, facts)
   const low = guardPrices(ctx, kind, doc, facts)
   const effects = runPosting(kind, doc, facts)

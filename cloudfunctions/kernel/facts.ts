@@ -2,7 +2,7 @@ import { ACCOUNTS, type Facts, type Needs, type OpenItem, type PartyFacts } from
 import type { ReasonFacts } from '../../shared/masters/reason'
 import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
 import { headTable } from '../../shared/kernel/tableNames'
-import { chinaDay } from '../../shared/kernel/fields'
+import { addDays, chinaDay } from '../../shared/kernel/fields'
 import { refuse } from '../../shared/kernel/refusal'
 import { transitWarehouse } from '../../shared/masters/places'
 import type { Context } from './context'
@@ -143,10 +143,22 @@ function partyFacts(row: Row, owes: Row, today: string): PartyFacts {
 
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
-/** Refuses a business date in a closed period or in the future. */
-export function checkDate(ctx: Context, date: string): void {
+/** Refuses a business date in a closed period, in the future, or on the wrong side of the day the books begin. */
+export function checkDate(ctx: Context, kind: DocumentKind, date: string): void {
   const today = chinaDay(ctx.now)
   if (date > today) throw refuse('FUTURE_DATE', { today })
+  checkStart(ctx, kind, date)
   const closedTo = ctx.book!.closedTo
   if (closedTo && date <= closedTo) throw refuse('PERIOD_CLOSED', { closedTo })
 }
+
+function checkStart(ctx: Context, kind: DocumentKind, date: string): void {
+  const { startsOn, opened } = ctx.book!
+  if (!startsOn) return
+  const eve = addDays(startsOn, -1)
+  if (kind.opens && opened) throw invalid('账套已启用，期初不能再改')
+  if (kind.opens && date > eve) throw invalid(`业务日期：期初要记在启用的前一天（${eve}）`)
+  if (!kind.opens && date < startsOn) throw invalid(`业务日期：早于账套的启用日期（${startsOn}）`)
+}
+
+const invalid = (message: string) => refuse('INVALID', { issues: [{ path: 'date', message }] })

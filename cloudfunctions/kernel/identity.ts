@@ -10,7 +10,7 @@ export const OWN_ROLES = sql`IF(m.roles REGEXP '[0-9]', (SELECT CAST(JSON_OBJECT
   WHERE o.company = m.company AND FIND_IN_SET(o.id, m.roles)), NULL) AS ownRoles`
 
 /** Columns of the member (m) and the book row (b) that Context.admit reads. */
-export const MEMBER_AND_BOOK = sql`m.id AS member, m.name AS memberName, m.roles, ${OWN_ROLES}, b.name AS bookName, b.closedTo, b.settings,
+export const MEMBER_AND_BOOK = sql`m.id AS member, m.name AS memberName, m.roles, ${OWN_ROLES}, b.name AS bookName, b.closedTo, b.startsOn, b.opened, b.settings,
   IF(JSON_VALUE(b.settings, '$.blindStock') = 'hidden', EXISTS (SELECT 1 FROM document k JOIN stocktake h ON h.company = k.company AND h.id = k.id
     WHERE k.company = b.company AND k.kind = 'stocktake' AND k.state IN ('draft', 'submitted') AND h.blind = 1), 0) AS countsBlind`
 

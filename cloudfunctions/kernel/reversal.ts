@@ -2,6 +2,7 @@ import type { Effects, JournalLine, Match, PartyEntry, Plan, SerialMove, StockMo
 import { chinaDay } from '../../shared/kernel/fields'
 import { dec, moneyText, quantityText } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
+import { kindOf } from '../../shared/registry'
 import { applyEffects, nextPosting } from './books'
 import type { Context } from './context'
 import type { Row } from './db'
@@ -46,7 +47,7 @@ export async function reverseDocument(ctx: Context, { doc }: Loaded): Promise<vo
   const closedTo = ctx.book!.closedTo
   const today = chinaDay(ctx.now)
   const date = closedTo && doc.date <= closedTo ? today : doc.date
-  checkDate(ctx, date)
+  checkDate(ctx, kindOf(doc.kind), date)
   const posting = nextPosting(ctx, doc.id, 'void', date)
   const goods = await goodsFacts(ctx, stock!, doc)
   const effects: Effects = {

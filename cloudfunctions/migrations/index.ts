@@ -2,6 +2,7 @@ import { Closing1795800000030 } from './closing'
 import { Customers1795700000060 } from './customers'
 import { AccountDetails1795800000020 } from './accountDetails'
 import { Alerts1795550000006 } from './alerts'
+import { BookStart1795800000050 } from './bookStart'
 import { Buying1795700000020 } from './buying'
 import { Exchange1795700000050 } from './exchange'
 import { Expenses1795700000033 } from './expenses'
@@ -53,4 +54,5 @@ export const migrations = [
   AccountDetails1795800000020,
   Closing1795800000030,
   Weight1795800000040,
+  BookStart1795800000050,
 ]

@@ -1,5 +1,5 @@
 import type { DocumentInput, DocumentKind } from '../../shared/kernel/document'
-import { chinaDay } from '../../shared/kernel/fields'
+import { addDays, chinaDay } from '../../shared/kernel/fields'
 import { opening } from '../../shared/inventory/opening'
 import { baseQuantityOf } from '../../shared/kernel/amounts'
 import { formatQuantity } from '../../shared/kernel/money'
@@ -30,7 +30,7 @@ export async function planOpening(ctx: Context, rows: ImportRow[], lock: boolean
     if ('message' in found) issues.push({ row: row.row, ...found })
     else {
       create += 1
-      const head = `${warehouse} ${row.values.date ?? chinaDay(ctx.now)}`
+      const head = `${warehouse} ${row.values.date ?? openingDay(ctx)}`
       lines.set(head, [...(lines.get(head) ?? []), found])
     }
   }
@@ -47,6 +47,9 @@ export async function planOpening(ctx: Context, rows: ImportRow[], lock: boolean
     },
   }
 }
+
+/** The day before the books begin; today where nobody said when that is. */
+const openingDay = (ctx: Context): string => (ctx.book!.startsOn ? addDays(ctx.book!.startsOn, -1) : chinaDay(ctx.now))
 
 interface Stocked {
   skus: Map<string, Row[]>

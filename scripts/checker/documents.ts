@@ -12,7 +12,8 @@ const TRADED = [
 ]
 
 // Documents that come to what their own lists say.
-const WITHOUT_GOODS = "('collection', 'payment', 'settlement', 'fundTransfer', 'expense', 'income', 'manualVoucher', 'closing')"
+const WITHOUT_GOODS =
+  "('collection', 'payment', 'settlement', 'fundTransfer', 'expense', 'income', 'manualVoucher', 'closing', 'openingBalance')"
 
 const goodsOf = ({ kind, goods }: (typeof TRADED)[number]): Check => ({
   invariant: 9,

@@ -200,6 +200,8 @@ export const ROLES = {
       'fundTransfer.*',
       'manualVoucher.*',
       'closing.view',
+      'openingBalance.*',
+      'book.*',
       'period.*',
       'expense.*',
       'income.*',

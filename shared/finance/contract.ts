@@ -6,7 +6,9 @@ import { collection } from './collection'
 import { payment } from './payment'
 import { masterActions } from '../kernel/master'
 import { expenseCategory } from './category'
+import { bookActions } from './bookActions'
 import { closing } from './closing'
+import { openingBalance } from './openingBalance'
 import { manualVoucher } from './manualVoucher'
 import { expense, income } from './expense'
 import { fundTransfer } from './fundTransfer'
@@ -53,6 +55,8 @@ export const financeContract = contract('finance', {
   'closing.list': closingActions['closing.list'],
   'closing.detail': closingActions['closing.detail'],
   ...periodActions,
+  ...bookActions,
+  ...documentActions(openingBalance),
   ...documentActions(expense),
   ...documentActions(income),
   ...masterActions('expenseCategory', expenseCategory, { view: 'expenseCategory.view', manage: 'expenseCategory.manage' }),

@@ -9,6 +9,7 @@ export const opening = documentKind({
   label: '期初库存',
   module: 'inventory',
   prefix: 'QC',
+  opens: true,
   warehouse: true,
   head: {},
   line: {},

@@ -40,6 +40,8 @@ export interface DocumentKind<
   exceeds?: boolean
   /** Its documents are made and taken back by another act (a period that closes), never by hand. */
   automatic?: boolean
+  /** It says what stood when the books began: dated the day before, and only until they are open. */
+  opens?: boolean
   /** Permission to write lines that name no source. */
   freeLines?: string
   /** Kinds whose lines this kind's lines may name as their source. */

@@ -28,6 +28,8 @@ const THINGS: Record<string, string> = {
   expense: '费用',
   manualVoucher: '记账凭证',
   closing: '期末结转',
+  openingBalance: '期初余额',
+  book: '账套',
   period: '会计期间',
   role: '角色',
   account: '科目',

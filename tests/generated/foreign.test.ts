@@ -48,6 +48,7 @@ test('the marker of the other company stands in its own answers, and neither it 
   // Answers without a text that people typed; anywhere else a missing marker would prove nothing.
   expect(silent.sort()).toEqual([
     'account.list', // every company begins with the same chart
+    'book.show', // accounts and what they hold
     'closing.detail', // made by closing a period
     'closing.list',
     'customer.balance',

@@ -64,6 +64,20 @@ async function closedPeriod(world: World) {
   return { period, ...(await owner.do('finance', 'period.close', { period })) }
 }
 
+/** What stood when the books began. */
+const openingWords: Record<string, (world: World) => Promise<object> | object> = {
+  'openingBalance.save': ({ ids }) => opened(ids),
+  'openingBalance.post': ({ ids }) => opened(ids),
+}
+
+const opened = (ids: World['ids']) => ({
+  party: undefined,
+  discount: undefined,
+  parties: [{ party: ids.party, account: '1122', amount: '1', dueDate: today() }],
+  funds: [{ fund: ids.fund, amount: '1' }],
+  accounts: [{ account: '3001', credit: '2' }],
+})
+
 /** What the shape alone cannot know of money: open items, and what adds up. */
 export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | object> = {
   ...Object.fromEntries(
@@ -72,6 +86,7 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   ...Object.fromEntries(
     (['expense', 'income'] as const).flatMap((kind) => ['save', 'post'].map((verb) => [`${kind}.${verb}`, chargesFor(kind)])),
   ),
+  ...openingWords,
   'period.check': async (world) => ({ period: await openPeriod(world) }),
   'period.close': async (world) => ({ period: await openPeriod(world) }),
   'period.reopen': async (world) => ({ period: (await closedPeriod(world)).period }),

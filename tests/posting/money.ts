@@ -21,6 +21,8 @@ export interface MoneyGiven {
   party?: string | null
   /** Lines of a voucher. */
   entries?: Record<string, unknown>[]
+  /** Further lists by name. */
+  lists?: Record<string, Record<string, unknown>[]>
   /** Category, amount, tax. */
   charges?: [category: string, amount: string, tax?: string][]
 }
@@ -44,6 +46,7 @@ export function moneyEffects(kind: DocumentKind, given: MoneyGiven): string[] {
     own: given.own ?? {},
     lines: [],
     lists: {
+      ...given.lists,
       entries: given.entries ?? [],
       charges: (given.charges ?? []).map(([category, amount, tax]) => ({ category, amount, tax: tax ?? null, department: null })),
       methods: (given.methods ?? []).map(([fund, amount, fee]) => ({ fund, amount, fee: fee ?? null })),

@@ -17,7 +17,15 @@ export const peopleTables = [
   // A company: its book row is the lock all its postings queue on.
   table(
     'book',
-    { company: bigint, name: text(120), closedTo: optional(day), settings: document, createdAt: moment },
+    {
+      company: bigint,
+      name: text(120),
+      closedTo: optional(day),
+      startsOn: optional(day),
+      opened: { ...flag, default: false },
+      settings: document,
+      createdAt: moment,
+    },
     { primary: ['company'] },
   ),
   owned(
