@@ -96,6 +96,8 @@ export default defineAppConfig({
         'general/index',
         'periods/index',
         'period/index',
+        'opening/index',
+        'book-start/index',
       ],
     },
     {
