@@ -30,8 +30,9 @@ export interface RefusalData {
   }
   EXPIRED_LOT: { sku: string; code: string; name: string; expiresAt: string }
   SERIALS_MISCOUNTED: { sku: string; code: string; name: string; wanted: string; given: number }
-  SERIAL_ELSEWHERE: { sku: string; code: string; name: string; serial: string; warehouse: string | null; warehouseName?: string }
-  SERIAL_IN_STOCK: { sku: string; code: string; name: string; serial: string; warehouse: string; warehouseName?: string }
+  /** The place is absent for whom stock figures are hidden; null where it is with nobody of ours. */
+  SERIAL_ELSEWHERE: { sku: string; code: string; name: string; serial: string; warehouse?: string | null; warehouseName?: string }
+  SERIAL_IN_STOCK: { sku: string; code: string; name: string; serial: string; warehouse?: string; warehouseName?: string }
   RECOUNT_NEEDED: { count: number }
   SOURCE_EXHAUSTED: { path: string; open: string }
   STOCK_IN_USE: { sku: string; code: string; name: string; reason: 'quantity' | 'value' }
@@ -56,6 +57,8 @@ export type RefusalCode = keyof RefusalData
 /** What of a refusal tells figures of the book, and the permission without which it is left out. */
 export const REFUSAL_MASKS: { [C in RefusalCode]?: { [K in keyof RefusalData[C]]?: string } } = {
   INSUFFICIENT_STOCK: { available: 'stock.figures', reserved: 'stock.figures' },
+  SERIAL_ELSEWHERE: { warehouse: 'stock.figures' },
+  SERIAL_IN_STOCK: { warehouse: 'stock.figures' },
 }
 
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {

@@ -72,7 +72,9 @@ export const zhRefusals: Sentences = {
     advice: '补齐或删掉多余的序列号',
   }),
   SERIAL_ELSEWHERE: ({ name, serial, warehouse, warehouseName }) => ({
-    happened: warehouse ? `“${name}”的序列号 ${serial} 在${warehouseName ?? '别的仓库'}` : `“${name}”的序列号 ${serial} 不在库里`,
+    happened: `“${name}”的序列号 ${serial} ${
+      warehouse === undefined ? '不在这个仓库' : warehouse ? `在${warehouseName ?? '别的仓库'}` : '不在库里'
+    }`,
     advice: '核对序列号，或先调拨、入库',
   }),
   SERIAL_IN_STOCK: ({ name, serial, warehouseName }) => ({

@@ -1,6 +1,6 @@
 import { fromTimer } from '../../scripts/invoke'
 import { addDays } from '../../shared/kernel/fields'
-import { type Caller, firstWarehouse, lineOf, newCompany, newGoods, newMember, today } from '../company'
+import { type Caller, firstWarehouse, lineOf, newCompany, newGoods, newMember, newSupplier, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { expectSound } from '../sound'
 
@@ -128,6 +128,18 @@ test('while a blind count is open, who counts finds the figures of the book nowh
   expect(untold).toMatchObject({ code: 'INSUFFICIENT_STOCK', data: short })
   expect(untold.data).not.toHaveProperty('available')
   expect(untold.data).not.toHaveProperty('reserved')
+  const phone = await newGoods(shop, '手机', { tracking: 'serial' })
+  const opened = { date: today(), warehouse: place, lines: [lineOf(phone, '1', { price: '1', serials: ['P1'] })] }
+  await shop.do('inventory', 'opening.post', opened)
+  const strayed = { ...tooMany, warehouse: elsewhere, toWarehouse: place, lines: [lineOf(phone, '1', { serials: ['P1'] })] }
+  const stray = async (caller: Caller) => (await caller.refused('inventory', 'transfer.post', strayed)).data
+  expect(await stray(shop)).toMatchObject({ serial: 'P1', warehouse: place })
+  expect(Object.keys(await stray(keeper))).toEqual(['sku', 'code', 'name', 'serial'])
+  const party = await newSupplier(shop, '供应商')
+  const twice = (caller: Caller) => caller.refused('purchase', 'receipt.post', { ...opened, party })
+  expect((await twice(shop)).data).toMatchObject({ serial: 'P1', warehouse: place })
+  expect(await twice(keeper)).toMatchObject({ code: 'SERIAL_IN_STOCK' })
+  expect(Object.keys((await twice(keeper)).data)).not.toContain('warehouse')
   const submitted = await shop.do('inventory', 'stocktake.submit', { id: blind.id, version: blind.version })
   expect(await figures(keeper)).toEqual([undefined, undefined, undefined])
   await shop.do('inventory', 'stocktake.approve', { id: blind.id, version: submitted.version })
