@@ -6,6 +6,7 @@ import { hire, type Worker } from './seed/people'
 import { orderAtEveryPrice, setPrices } from './seed/prices'
 import { Random } from './seed/random'
 import { seedKept } from './seed/kept'
+import { seedShelf } from './seed/shelf'
 import { knownGoods, Shelves } from './seed/stock'
 import { type Trade, tradeDays } from './seed/trade'
 
@@ -35,7 +36,7 @@ export async function seedDemo({
   const shelves = new Shelves()
   const { goods, freight } = await knownGoods(owner.caller)
   const opened = goods.filter((_, index) => index % 4 !== 3)
-  await owner.caller.importFile('opening', '期初库存.csv', csv(openingRows(opened)))
+  await owner.caller.importFile('opening', '期初库存.csv', csv(openingRows(opened, addDays(today, -days))))
   for (const made of opened) shelves.move(main, made, 2 * made.ratio)
   const trade: Trade = {
     people,
@@ -52,6 +53,7 @@ export async function seedDemo({
   await setPrices(trade, addDays(today, 1 - days), today)
   await tradeDays(trade, random, addDays(today, 1 - days), today)
   await seedKept(trade, today)
+  await seedShelf(trade)
   await orderAtEveryPrice(trade, today)
   await secondCompany(owner)
   return { company }
@@ -86,10 +88,10 @@ async function customersOf({ caller }: Worker): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.name, row.id]))
 }
 
-/** What lay in the main warehouse when the books began: two cases of most goods. */
-const openingRows = (goods: readonly (typeof demoGoods)[number][]): string[][] => [
-  ['仓库', '商品编码', '数量', '单位', '成本单价'],
-  ...goods.map((made) => ['主仓', made.code, '2', made.caseUnit, yuan(Math.round((made.cost * made.ratio) / 1.13))]),
+/** What lay in the main warehouse the day before the books began: two cases of most goods. */
+const openingRows = (goods: readonly (typeof demoGoods)[number][], day: string): string[][] => [
+  ['仓库', '商品编码', '数量', '单位', '成本单价', '业务日期'],
+  ...goods.map((made) => ['主仓', made.code, '2', made.caseUnit, yuan(Math.round((made.cost * made.ratio) / 1.13)), day]),
 ]
 
 /** A shop the owner runs beside, so that there is something to switch to. */

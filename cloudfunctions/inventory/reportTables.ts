@@ -1,5 +1,5 @@
 import { AGE_LABELS, type EXPORTS } from '../../shared/inventory/reportActions'
-import { ABC_CLASSES, type AbcClass } from '../../shared/inventory/reports'
+import { ABC_CLASSES, type AbcClass, movesStock } from '../../shared/inventory/reports'
 import { formatRate } from '../../shared/kernel/money'
 import { documentKinds } from '../../shared/registry'
 import type { Context } from '../kernel/context'
@@ -56,7 +56,7 @@ async function* pages<C>(ask: (criteria: C & { after?: string | null; limit: num
 }
 
 // Sides of a summary by kind are columns of their own, for the kinds that move goods.
-const MOVING = documentKinds.filter(({ needs }) => needs.stock)
+const MOVING = documentKinds.filter(movesStock)
 const side = (word: string, kinds: 'inKinds' | 'outKinds'): TableColumn[] =>
   MOVING.flatMap(({ kind, label }) => {
     const found = (row: TableRow) => row[kinds].find((one: TableRow) => one.kind === kind)

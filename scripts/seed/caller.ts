@@ -34,10 +34,14 @@ export class Caller {
 
   /** Puts a file through the file port and imports it; a large one is left to a job. */
   async importFile(kind: string, name: string, content: string): Promise<{ imported: number; job?: string | null }> {
-    const body = Buffer.from(content, 'utf8').toString('base64')
+    return this.do('system', 'import.apply', { kind, file: await this.putFile(name, Buffer.from(content, 'utf8')) })
+  }
+
+  /** Stores a file of the company; answers its id. */
+  async putFile(name: string, content: Buffer): Promise<string> {
+    const body = content.toString('base64')
     const event = { httpMethod: 'PUT', path: '/file', body, isBase64Encoded: true, ...query({ company: this.company ?? '', name }) }
-    const { id } = accepted<{ id: string }>(`PUT ${name}`, await this.send('system', event))
-    return this.do('system', 'import.apply', { kind, file: id })
+    return accepted<{ id: string }>(`PUT ${name}`, await this.send('system', event)).id
   }
 
   private async send(module: string, event: object): Promise<Answer> {

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../kernel/document'
 import { dec, type Decimal, moneyText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
 
 /** How stock reports sort, cut and spread their figures (costing rules §8); pure. */
@@ -65,3 +66,6 @@ export function ageOf(
   })
   return { brackets: aged.slice(0, -1), unknown: aged[all.length - 1]! }
 }
+
+/** Whether documents of a kind move goods; a sales order only promises them. */
+export const movesStock = ({ kind, needs }: Pick<DocumentKind, 'kind' | 'needs'>): boolean => Boolean(needs.stock) && kind !== 'salesOrder'

@@ -74,6 +74,8 @@ export const priceActions = {
     permission: 'sku.view',
     input: f.object('条件', {
       sku: f.optional(f.ref('sku', '商品')),
+      text: f.optional(f.text('搜索', 60)),
+      target: f.optional(f.choice('哪种价', PRICE_TARGETS)),
       state: f.optional(f.choice('状态', STATES)),
       after: f.optional(f.text('从此之后', 20)),
       limit: f.optional(f.integer('行数', 1, 200)),

@@ -176,6 +176,7 @@ export function EntryPage({ kind }: { kind: EntryKind }) {
             warehouse={entry.warehouse}
             priceOf={kind.priceOf}
             showPrice={seesPrices}
+            use={kind.module === 'sales' ? 'forSale' : kind.module === 'purchase' ? 'forPurchase' : undefined}
             onAdd={(sku, unit) => {
               add(sku, unit)
               setText('')

@@ -17,6 +17,7 @@ export function SkuResults({
   priceOf,
   showPrice,
   showStock = true,
+  use,
   onAdd,
 }: {
   text: string
@@ -25,6 +26,8 @@ export function SkuResults({
   showPrice: boolean
   /** Not where people count blind. */
   showStock?: boolean
+  /** What the goods are chosen for: they begin in the unit they are bought or sold in, else in the base unit. */
+  use?: 'forSale' | 'forPurchase'
   onAdd: (sku: SkuRow, unit: string) => void
 }) {
   const found = useAsk('product', 'sku.list', { text, warehouse, limit: 30 })
@@ -34,7 +37,7 @@ export function SkuResults({
   return (
     <View>
       {found.data.rows.map((sku) => {
-        const unit = sku.units[0]!
+        const unit = (use && sku.units.find((one) => one[use])) ?? sku.units[0]!
         const price = showPrice ? priceOf(unit) : null
         return (
           <ListRow

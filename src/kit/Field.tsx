@@ -19,6 +19,8 @@ export interface FieldProps {
   onChange: (value: unknown) => void
   issue?: string
   choice?: RefChoice
+  /** What stands where nothing is chosen: all of them, the day of today. */
+  empty?: string
 }
 
 const PLACES: Partial<Record<string, number>> = { money: 2, price: 6, quantity: 4, rate: 4, integer: 0 }
@@ -32,7 +34,7 @@ const shown = (kind: string, value: string): string => {
 }
 
 /** One row of a form: the label at the left, the control its kind asks for at the right. */
-export function Field({ field, value, onChange, issue, choice }: FieldProps) {
+export function Field({ field, value, onChange, issue, choice, empty }: FieldProps) {
   const meta = metaOf(field)
   const needed = !isOptional(field) && metaOf(bare(field)).kind !== 'boolean'
   return (
@@ -43,7 +45,7 @@ export function Field({ field, value, onChange, issue, choice }: FieldProps) {
           {needed ? <Text className="field-needed"> *</Text> : null}
         </Text>
         <View className="field-control">
-          <Control field={field} value={value} onChange={onChange} choice={choice} />
+          <Control field={field} value={value} onChange={onChange} choice={choice} empty={empty} />
         </View>
       </View>
       {issue ? <Text className="field-issue">{issue}</Text> : meta.hint ? <Text className="field-hint">{meta.hint}</Text> : null}
@@ -51,8 +53,10 @@ export function Field({ field, value, onChange, issue, choice }: FieldProps) {
   )
 }
 
-function Control({ field, value, onChange, choice }: FieldProps): ReactNode {
+function Control({ field, value, onChange, choice, empty }: FieldProps): ReactNode {
   const meta = metaOf(field)
+  const filled = value !== null && value !== undefined && value !== ''
+  const clear = filled && isOptional(field) ? () => onChange(null) : undefined
   const [pad, setPad] = useState(false)
   if (choice) return <Chosen word={choice.name} onTap={choice.onChoose} onClear={choice.name ? choice.onClear : undefined} />
   if (meta.kind === 'boolean')
@@ -67,14 +71,14 @@ function Control({ field, value, onChange, choice }: FieldProps): ReactNode {
         value={Math.max(0, names.indexOf(String(value)))}
         onChange={(event) => onChange(names[Number(event.detail.value)])}
       >
-        <Chosen word={meta.options?.[String(value)] ?? null} />
+        <Chosen word={meta.options?.[String(value)] ?? null} ask={empty} onClear={clear} />
       </Picker>
     )
   }
   if (meta.kind === 'date')
     return (
       <Picker mode="date" value={String(value ?? '')} onChange={(event) => onChange(event.detail.value)}>
-        <Chosen word={value ? String(value) : null} />
+        <Chosen word={value ? String(value) : null} ask={empty} onClear={clear} />
       </Picker>
     )
   const places = PLACES[meta.kind]
@@ -91,7 +95,7 @@ function Control({ field, value, onChange, choice }: FieldProps): ReactNode {
           ask={t.field.fill}
           number
           onTap={() => setPad(true)}
-          onClear={given !== '' && isOptional(field) ? () => onChange(null) : undefined}
+          onClear={clear}
         />
         <NumberPad
           request={

@@ -10,12 +10,22 @@ export interface FormProps<V extends Record<string, unknown>> {
   only?: string[]
   /** What the service or the form found wrong, by field name. */
   issues?: Record<string, string>
+  /** What stands in an empty choice or day, by field name. */
+  empties?: Record<string, string>
   /** Where a reference's choices come from. */
   refs?: Record<string, RefChoice>
 }
 
 /** A form from its declaration: label, control, options and limits all come from the field. */
-export function Form<V extends Record<string, unknown>>({ shape, values, onChange, only, issues = {}, refs = {} }: FormProps<V>) {
+export function Form<V extends Record<string, unknown>>({
+  shape,
+  values,
+  onChange,
+  only,
+  issues = {},
+  empties = {},
+  refs = {},
+}: FormProps<V>) {
   const names = only ?? Object.keys(shape)
   return (
     <View className="form">
@@ -26,6 +36,7 @@ export function Form<V extends Record<string, unknown>>({ shape, values, onChang
           value={values[name]}
           issue={issues[name]}
           choice={refs[name]}
+          empty={empties[name]}
           onChange={(value) => onChange({ ...values, [name]: value })}
         />
       ))}

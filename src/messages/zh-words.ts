@@ -184,6 +184,8 @@ export const zhWords = {
   product: {
     add: '新增商品',
     addUnit: '加一个单位',
+    fraction: '换算是分数，如 3 口 = 1 瓶',
+    holds: (unit: string, base: string) => `1 ${unit || '单位'}等于几${base || '个基本单位'}`,
     archive: '停用',
     baseUnit: (name: string) => `${name}（基本单位）`,
     baseUnitTitle: '基本单位',

@@ -195,6 +195,9 @@ test('the history holds what was changed by hand, purchase prices only for those
   const seen = targets(await history(goods, sales))
   expect(seen.some(([target]) => target === 'purchase')).toBe(false)
   expect(seen.length).toBeGreaterThan(2)
+  const found = async (criteria: object) => (await owner.do('product', 'price.history', criteria)).rows
+  expect(targets(await found({ text: '手改', target: 'level' }))).toEqual([['level', null, '3.100000']])
+  expect(await found({ text: '没有的' })).toEqual([])
   const first = await owner.do('product', 'price.history', { limit: 2 })
   const second = await owner.do('product', 'price.history', { limit: 2, after: first.more })
   expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(4)

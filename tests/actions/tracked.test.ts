@@ -1,3 +1,4 @@
+import { movesStock } from '../../shared/inventory/reports'
 import { documentKinds } from '../../shared/registry'
 import { type Goods, lineOf, newGoods, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
@@ -30,9 +31,8 @@ interface Wanted {
   price?: string
 }
 
-/** A sales order only promises goods, a landed cost only changes what they are worth. */
-const UNMOVED = ['salesOrder', 'landedCost']
-const MOVING = documentKinds.filter(({ kind, needs }) => needs.stock && !UNMOVED.includes(kind))
+// A landed cost moves value alone.
+const MOVING = documentKinds.filter((kind) => movesStock(kind) && kind.kind !== 'landedCost')
 const party = (role: 'supplier' | 'customer') => () => ({ party: shop[role] })
 
 const RECIPES: Record<string, Wanted> = {

@@ -1,9 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { movesStock } from '../../../shared/inventory/reports'
 import { formatMoney, formatQuantity } from '../../../shared/kernel/money'
 import { useAsk, usePages } from '../../asking'
-import { kindLabel, kindNames } from '../../kinds'
+import { kindLabel, kindNames, kindOf } from '../../kinds'
 import { Chips } from '../../kit/Chips'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { Page } from '../../kit/Page'
@@ -45,7 +46,7 @@ export default function Movements() {
   ]
   const kinds = [
     { value: 'any', word: t.movements.everyKind },
-    ...kindNames.filter((name) => name !== 'purchaseOrder').map((value) => ({ value, word: kindLabel(value) })),
+    ...kindNames.filter((name) => movesStock(kindOf(name)!)).map((value) => ({ value, word: kindLabel(value) })),
   ]
   const sums = (incoming: string | null | undefined, outgoing: string | null | undefined, words: (value: string) => string) =>
     incoming && outgoing ? t.movements.sums(words(incoming), words(outgoing)) : null

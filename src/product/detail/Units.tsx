@@ -52,7 +52,7 @@ export function Units({ sku, levelName, onChanged }: { sku: Sku; levelName: (id:
         const levels = (unit.levelPrices ?? []).map(({ level, price }) => t.goods.levelPrice(levelName(level), formatPrice(price)))
         return (
           <View key={unit.id} className="unit-row">
-            <View className="document-words">
+            <View className="unit-words">
               <Text className="list-title">
                 {unit.id === base.id
                   ? t.product.baseUnit(unit.name)

@@ -54,7 +54,11 @@ export default function Product() {
         { label: t.goods.shelfDays, value: sku.shelfDays ? t.goods.days(sku.shelfDays) : null },
         { label: t.goods.weight, value: sku.weight ? t.goods.kilograms(formatQuantity(sku.weight)) : null },
         { label: t.goods.floorPrice, value: sku.floorPrice ? formatPrice(sku.floorPrice) : null },
-        ...(sku.custom ?? []).map(({ field, value }) => ({ label: fields.find(({ id: key }) => key === field)?.name ?? '', value })),
+        // Their names come a moment later.
+        ...fields.flatMap(({ id: key, name }) => {
+          const own = sku.custom?.find(({ field }) => field === key)
+          return own ? [{ label: name, value: own.value }] : []
+        }),
         { label: t.word.note, value: sku.note },
       ].filter(({ value }) => value)
     : []

@@ -1,4 +1,6 @@
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import * as f from '../../../shared/kernel/fields'
 import { unitFields } from '../../../shared/masters/sku'
 import type { InputOf } from '../../api'
 import { Button } from '../../kit/Button'
@@ -6,6 +8,8 @@ import { Form } from '../../kit/Form'
 import { t } from '../../messages'
 import { type Level, levelShape } from '../own'
 import { Barcodes } from './Barcodes'
+
+const holds = (unit: string, base: string) => f.integer(t.product.holds(unit, base), 1, 1_000_000)
 
 type Unit = InputOf<'product', 'sku.save'>['units'][number]
 
@@ -27,12 +31,15 @@ export function UnitForm({
   onChange: (unit: Unit) => void
   onRemove?: () => void
 }) {
+  const [fraction, setFraction] = useState(unit.denominator !== 1)
   const only = [
     'name',
-    ...(base === null ? [] : ['numerator', ...(unit.denominator === 1 ? [] : ['denominator'])]),
+    ...(base === null ? [] : ['numerator', ...(fraction ? ['denominator'] : [])]),
     'barcode',
     'salePrice',
     ...(seesCost ? ['purchasePrice'] : []),
+    'forSale',
+    'forPurchase',
   ]
   return (
     <View>
@@ -40,7 +47,18 @@ export function UnitForm({
         <Text className="card-title">{base === null ? t.product.baseUnitTitle : t.product.otherUnitTitle(base)}</Text>
         {onRemove ? <Button small look="quiet" word={t.act.remove} onTap={onRemove} /> : null}
       </View>
-      <Form shape={unitFields} only={only} values={unit} onChange={onChange} issues={issues} />
+      <Form
+        shape={fraction ? unitFields : { ...unitFields, numerator: holds(unit.name, base ?? '') }}
+        only={only}
+        values={unit}
+        onChange={onChange}
+        issues={issues}
+      />
+      {base !== null && !fraction ? (
+        <View className="unit-acts form-acts">
+          <Button small look="quiet" word={t.product.fraction} onTap={() => setFraction(true)} />
+        </View>
+      ) : null}
       {levels.length > 0 ? (
         <>
           <Text className="form-title">{t.goods.levelPrices}</Text>

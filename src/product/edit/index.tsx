@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { changeOfSku, skuFields } from '../../../shared/masters/sku'
+import { changeOfSku, LIFE_CYCLES, skuFields, TRACKING } from '../../../shared/masters/sku'
 import type { InputOf } from '../../api'
 import { useAsk } from '../../asking'
 import { Button } from '../../kit/Button'
@@ -25,6 +25,8 @@ type Unit = Values['units'][number]
 
 const newUnit = (name: string): Unit => ({ name, numerator: 1, denominator: 1 })
 const EMPTY: Values = { code: '', name: '', skuKind: 'goods', taxRate: '0.13', units: [newUnit('')] }
+/** What goods are where nobody said otherwise. */
+const EMPTIES = { lifeCycle: LIFE_CYCLES.active, tracking: TRACKING.none }
 
 /** A product as a form; its units with ratio, code and prices below. */
 export default function ProductEdit() {
@@ -47,8 +49,14 @@ export default function ProductEdit() {
     await Taro.navigateBack()
   }
   const issues = issuesOf(trouble)
+  // One unit at most is the default of buying and of selling.
+  const others = (before: Unit, unit: Unit): Unit => ({
+    ...before,
+    ...(unit.forSale ? { forSale: false } : {}),
+    ...(unit.forPurchase ? { forPurchase: false } : {}),
+  })
   const setUnit = (at: number, unit: Unit) =>
-    setValues({ ...values, units: values.units.map((before, index) => (index === at ? unit : before)) })
+    setValues({ ...values, units: values.units.map((before, index) => (index === at ? unit : others(before, unit))) })
   const category = categories.data?.rows.find(({ id: key }) => key === values.category)
   const custom = offered(
     fields,
@@ -77,6 +85,7 @@ export default function ProductEdit() {
             values={values}
             onChange={setValues}
             issues={issues}
+            empties={EMPTIES}
             refs={{
               category: {
                 name: category?.name ?? null,
@@ -121,9 +130,7 @@ export default function ProductEdit() {
                 ),
               )}
               onChange={(next) => setUnit(at, next)}
-              {...(at > 0 && !unit.id
-                ? { onRemove: () => setValues({ ...values, units: values.units.filter((_, index) => index !== at) }) }
-                : {})}
+              {...(at > 0 ? { onRemove: () => setValues({ ...values, units: values.units.filter((_, index) => index !== at) }) } : {})}
             />
           ))}
           <View className="buttons">

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { shapeOf } from '../../../shared/kernel/fields'
+import { bare, shapeOf } from '../../../shared/kernel/fields'
 import { skuActions } from '../../../shared/product/skuActions'
 import { GOODS_TABLES } from '../../../shared/system/importKinds'
 import type { InputOf } from '../../api'
@@ -74,11 +74,12 @@ export default function ExportGoods() {
         </Card>
       ) : null}
       <Form
-        shape={SHAPE}
+        shape={{ ...SHAPE, content: bare(SHAPE.content!) }}
         only={FIELDS}
         values={wanted as Record<string, unknown>}
         onChange={(next) => change(next as Wanted)}
         issues={issuesOf(trouble)}
+        empties={{ lifeCycle: t.list.all }}
         refs={{
           category: {
             name: category?.name ?? t.export.all,

@@ -27,6 +27,7 @@ import '../../entry/entry.scss'
 interface Wanted {
   sku: string
   name: string
+  spec: string | null
   unit: string
   unitName: string
   copies: string
@@ -47,7 +48,7 @@ export default function Labels() {
   const keyOf = (one: Wanted) => `${one.sku}/${one.unit}`
   const add = (row: SkuRow, unitId: string) => {
     const unit = row.units.find(({ id }) => id === unitId) ?? row.units[0]!
-    const one: Wanted = { sku: row.id, name: row.name, unit: unit.id, unitName: unit.name, copies: '1' }
+    const one: Wanted = { sku: row.id, name: row.name, spec: row.spec ?? null, unit: unit.id, unitName: unit.name, copies: '1' }
     setGoods((before) =>
       before.some((known) => keyOf(known) === keyOf(one))
         ? before.map((known) => (keyOf(known) === keyOf(one) ? { ...known, copies: String(Math.round(Number(known.copies)) + 1) } : known))
@@ -143,7 +144,7 @@ export default function Labels() {
           <View className="entry-second">
             <View className="entry-words">
               <Text className="entry-name">{one.name}</Text>
-              <Text className="entry-facts">{one.unitName}</Text>
+              <Text className="entry-facts">{[one.spec, one.unitName].filter(Boolean).join(' · ')}</Text>
             </View>
             <Stepper
               value={one.copies}

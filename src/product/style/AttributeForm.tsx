@@ -19,7 +19,7 @@ export function AttributeForm({ attributes, onChange }: { attributes: Attribute[
     <Card title={t.style.attributes}>
       {attributes.map((attribute, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: attributes keep their order and have no id
-        <View key={at} className="field">
+        <View key={at} className="attribute">
           <View className="field-line">
             <Input
               className="field-input style-name"
