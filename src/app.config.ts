@@ -98,6 +98,7 @@ export default defineAppConfig({
         'period/index',
         'opening/index',
         'book-start/index',
+        'vat/index',
       ],
     },
     {

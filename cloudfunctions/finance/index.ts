@@ -15,6 +15,7 @@ import { fundHandlers } from './fund'
 import * as accountBook from './accountBook'
 import * as ledger from './ledger'
 import * as book from './book'
+import * as tax from './tax'
 import * as period from './period'
 import * as partyReports from './partyReports'
 import { openItems } from './openItems'
@@ -41,6 +42,7 @@ export const main = serve(financeContract, {
   'book.open': book.open,
   'book.reopen': book.reopen,
   ...documentHandlers(openingBalance),
+  'tax.vat': tax.vat,
   'period.list': period.list,
   'period.check': period.check,
   'period.close': period.close,

@@ -14,6 +14,7 @@ import { expense, income } from './expense'
 import { fundTransfer } from './fundTransfer'
 import { settlement } from './settlement'
 import { ledgerActions } from './ledgerActions'
+import { taxActions } from './taxActions'
 import { periodActions } from './periodActions'
 import { partyReportActions } from './partyReports'
 import { openItems } from './openItems'
@@ -55,6 +56,7 @@ export const financeContract = contract('finance', {
   'closing.list': closingActions['closing.list'],
   'closing.detail': closingActions['closing.detail'],
   ...periodActions,
+  ...taxActions,
   ...bookActions,
   ...documentActions(openingBalance),
   ...documentActions(expense),

@@ -55,7 +55,26 @@ test('a month closes in its turn: VAT, surcharges and profit are carried over, a
   // Output 130 less input 26 is 104; half of 12 % of it is 6.24; 1000 sold, 400 the cost.
   expect(checked).toMatchObject({ closed: false, problems: [], profit: '593.76', made: [] })
   expect(checked.steps.map(({ step }: { step: string }) => step)).toEqual(['vat', 'surcharges', 'profit'])
+  const vat = () => finance('tax.vat', { from: BEFORE, to: BEFORE })
+  expect(await vat()).toMatchObject({
+    rows: [
+      { side: 'output', kind: 'delivery', rate: '0.130000', net: '1000.00', tax: '130.00' },
+      { side: 'input', kind: 'receipt', rate: '0.130000', net: '200.00', tax: '26.00' },
+    ],
+    output: '130.00',
+    input: '26.00',
+    transferred: '0.00',
+    unpaid: '0.00',
+  })
   const { closedTo, made } = await finance('period.close', { period: BEFORE })
+  expect(await vat()).toMatchObject({
+    output: '130.00',
+    input: '26.00',
+    transferred: '104.00',
+    unpaid: '104.00',
+    credit: '0.00',
+    surcharges: '6.24',
+  })
   expect(closedTo).toBe(endOfMonth(`${BEFORE}-01`))
   expect(made.map(({ step, amount }: { step: string; amount: string }) => [step, amount])).toEqual([
     ['vat', '104.00'],
@@ -123,6 +142,43 @@ test('a month that is not over, waits for approval or holds differences does not
     expect(await refused('period.close', { period })).toMatchObject({ code: 'INVALID', data: { issues: [{ path: 'period' }] } })
   expect(await shop.traces()).toEqual(before)
   await owner.do('sales', 'delivery.reject', { ...seen(submitted), reason: '不卖了' })
+})
+
+test('VAT by rate and kind is what its accounts moved: returns, voids, expenses and vouchers in it', async () => {
+  const { id: trial } = await sale(THIS, '3', '11.30')
+  const [line] = (await owner.do('sales', 'delivery.detail', { id: trial })).lines
+  const back = { ...lineOf(goods, '1'), sourceLine: line.id }
+  await owner.do('sales', 'salesReturn.post', shop.sale([back], { date: today() }))
+  const undone = await sale(THIS, '1', '5.65')
+  await owner.do('sales', 'delivery.void', { ...seen(undone), reason: '错' })
+  const category = (await finance('expenseCategory.list', { limit: 200 })).rows.find(({ name }: { name: string }) => name === '运费')
+  await finance('expense.post', {
+    date: today(),
+    charges: [{ category: category.id, amount: '109', tax: '9' }],
+    methods: [{ fund: bank, amount: '109' }],
+  })
+  await owner.do(
+    'purchase',
+    'receipt.post',
+    shop.purchase([lineOf(goods, '10', { price: '1.06', taxRate: '0.06', deductible: false })], { date: today() }),
+  )
+  const { rows, output, input } = await finance('tax.vat', { from: THIS, to: THIS })
+  expect(rows).toEqual([
+    { side: 'output', kind: 'delivery', rate: '0.130000', net: '30.00', tax: '3.90' },
+    { side: 'output', kind: 'salesReturn', rate: '0.130000', net: '-10.00', tax: '-1.30' },
+    { side: 'input', kind: 'receipt', rate: '0.130000', net: '400.00', tax: '52.00' },
+    { side: 'input', kind: 'expense', rate: null, net: null, tax: '9.00' },
+  ])
+  const moved = async (account: string) =>
+    (await finance('ledger.general', { account, from: THIS, to: THIS })).rows.map(
+      ({ debit, credit }: { debit: string; credit: string }) => [debit, credit],
+    )
+  expect([output, input, await moved('22210102'), await moved('22210101')]).toEqual([
+    '2.60',
+    '61.00',
+    [['0.00', '2.60']],
+    [['61.00', '0.00']],
+  ])
 })
 
 test('two phones close at once: one closes, the other finds it closed; a repeated request gets the first answer', async () => {

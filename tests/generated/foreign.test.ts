@@ -71,6 +71,7 @@ test('the marker of the other company stands in its own answers, and neither it 
     'supplier.balance',
     'supplier.record', // figures only
     'supplierPrice.quote',
+    'tax.vat', // kinds, rates and sums
     'voucher.list',
   ])
 })

@@ -87,6 +87,7 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
     (['expense', 'income'] as const).flatMap((kind) => ['save', 'post'].map((verb) => [`${kind}.${verb}`, chargesFor(kind)])),
   ),
   ...openingWords,
+  'tax.vat': () => ({ from: today().slice(0, 7), to: today().slice(0, 7) }),
   'period.check': async (world) => ({ period: await openPeriod(world) }),
   'period.close': async (world) => ({ period: await openPeriod(world) }),
   'period.reopen': async (world) => ({ period: (await closedPeriod(world)).period }),

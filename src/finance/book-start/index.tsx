@@ -94,7 +94,7 @@ export default function BookStart() {
             </Card>
           )}
           <Card title={t.bookStart.balance}>
-            <View className="figures">
+            <View className="figure-grid">
               <Figure label={t.bookStart.assets} value={data.assets} />
               <Figure label={t.bookStart.liabilities} value={data.liabilities} />
               <Figure label={t.bookStart.equity} value={data.equity} />

@@ -28,6 +28,7 @@ const ENTRIES: Entry[] = [
   { group: 'funds', word: t.fundTransfer.title, icon: 'swap', url: '/finance/fund-transfer/index', permission: 'fundTransfer.save' },
   { group: 'ledger', word: t.voucher.title, icon: 'document', url: '/finance/vouchers/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.bookStart.title, icon: 'box', url: '/finance/book-start/index', permission: 'ledger.view' },
+  { group: 'ledger', word: t.vat.title, icon: 'tag', url: '/finance/vat/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.closing.title, icon: 'check', url: '/finance/periods/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },
 ]
