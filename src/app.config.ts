@@ -92,6 +92,7 @@ export default defineAppConfig({
         'trial-balance/index',
         'vouchers/index',
         'voucher/index',
+        'voucher-entry/index',
         'account/index',
         'general/index',
         'periods/index',

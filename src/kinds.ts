@@ -77,6 +77,7 @@ const ENTRY_PAGES: Record<string, string> = {
   settlement: '/finance/settle/index',
   fundTransfer: '/finance/fund-transfer/index',
   openingBalance: '/finance/opening/index',
+  manualVoucher: '/finance/voucher-entry/index',
 }
 export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
 

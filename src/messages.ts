@@ -7,6 +7,7 @@ import { zhPrices } from './messages/zh-prices'
 import { zhSales } from './messages/zh-sales'
 import { zhStock } from './messages/zh-stock'
 import { zhTrade } from './messages/zh-trade'
+import { zhVouchers } from './messages/zh-vouchers'
 import { zhWords } from './messages/zh-words'
 
 /**
@@ -22,6 +23,7 @@ const zh = {
   ...zhPrices,
   ...zhCustomers,
   ...zhFinance,
+  ...zhVouchers,
   ...zhBuying,
   refusals: zhRefusals,
 }

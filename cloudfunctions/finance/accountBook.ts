@@ -3,6 +3,7 @@ import type { Input } from '../../shared/kernel/contract'
 import { dec, moneyText, sum } from '../../shared/kernel/money'
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from '../kernel/context'
+import { pinyinOf } from '../kernel/pinyin'
 import { NOTHING, sql, startsWith } from '../kernel/sql'
 import { linesBefore } from './lineCursor'
 import { checkPeriods } from './periods'
@@ -71,9 +72,13 @@ export async function entries(ctx: Context, input: Input<Actions['ledger.entries
   }
 }
 
-/** 科目表, in the order of the codes; only accounts without detail accounts are posted to. */
+/** Initials of account names, which change seldom and are the same in most companies. */
+const initials = new Map<string, string>()
+
+/** 科目表, in the order of the codes, to be found by code, name or initials; only accounts without detail accounts are posted to. */
 export async function chart(ctx: Context) {
   const rows = await ctx.tx.rows(sql`SELECT code, name, side FROM ledger_account WHERE company = ${ctx.company} ORDER BY code`)
   const hasDetails = (code: string) => rows.some((row) => row.code !== code && (row.code as string).startsWith(code))
-  return { rows: rows.map((row) => ({ ...row, leaf: !hasDetails(row.code as string) })) as never }
+  for (const { name } of rows) if (!initials.has(name)) initials.set(name, await pinyinOf(name))
+  return { rows: rows.map((row) => ({ ...row, pinyin: initials.get(row.name), leaf: !hasDetails(row.code as string) })) as never }
 }

@@ -17,6 +17,7 @@ import * as ledger from './ledger'
 import * as book from './book'
 import * as tax from './tax'
 import * as period from './period'
+import { voucherTemplateHandlers } from './voucherTemplate'
 import * as partyReports from './partyReports'
 import { openItems } from './openItems'
 
@@ -47,6 +48,7 @@ export const main = serve(financeContract, {
   'period.check': period.check,
   'period.close': period.close,
   'period.reopen': period.reopen,
+  ...voucherTemplateHandlers,
   ...documentHandlers(expense),
   'account.list': accountBook.chart,
   ...documentHandlers(income),

@@ -2,6 +2,7 @@ import { dec, type Decimal, moneyText, sum, ZERO } from '../../shared/kernel/mon
 import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from '../kernel/context'
 import { sql } from '../kernel/sql'
+import { vouchersOf } from '../kernel/vouchers'
 import { checkPeriods } from './periods'
 
 interface Sums {
@@ -77,12 +78,10 @@ export async function vouchers(
   return { rows: page.map(headOf) as never, more: rows.length > limit ? (page[page.length - 1]!.posting as number) : null }
 }
 
+/** A voucher with its lines. Refuses NOT_FOUND for a posting without one. */
 export async function voucher(ctx: Context, input: { posting: number }) {
-  const [heads, lines] = await ctx.tx.all([
-    sql`${HEAD} WHERE p.company = ${ctx.company} AND p.number = ${input.posting} AND p.voucher IS NOT NULL`,
-    sql`SELECT j.account, a.name, q.name AS partyName, j.debit, j.credit FROM journal_line j JOIN ledger_account a ON a.company = j.company AND a.code = j.account
-      LEFT JOIN party q ON q.company = j.company AND q.id = j.party WHERE j.company = ${ctx.company} AND j.posting = ${input.posting} ORDER BY j.seq`,
-  ])
-  if (!heads![0]) throw refuse('NOT_FOUND', { what: 'voucher' })
-  return { ...headOf(heads![0]), lines: lines! } as never
+  const [found] = await vouchersOf(ctx, sql`p.number = ${input.posting}`, 1)
+  if (!found) throw refuse('NOT_FOUND', { what: 'voucher' })
+  const { madeBy: _madeBy, approvedBy: _approvedBy, ...shown } = found
+  return shown
 }

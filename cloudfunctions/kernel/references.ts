@@ -25,6 +25,7 @@ const TABLE_OF: Record<RefTarget, string> = {
   price_level: 'price_level',
   custom_field: 'custom_field',
   expense_category: 'expense_category',
+  voucher_template: 'voucher_template',
 }
 
 interface Found {

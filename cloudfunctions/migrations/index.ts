@@ -25,6 +25,7 @@ import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 import { SupplierPrice1795700000023 } from './supplierPrice'
 import { Weight1795800000040 } from './weight'
+import { VoucherTemplates1795800000145 } from './voucherTemplates'
 
 /** In the order they are run; once released, a migration is never edited. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Closing1795800000030,
   Weight1795800000040,
   BookStart1795800000050,
+  VoucherTemplates1795800000145,
 ]

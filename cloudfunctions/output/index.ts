@@ -5,6 +5,7 @@ import { serve } from '../kernel/serve'
 import * as barcode from './barcode'
 import * as document from './document'
 import * as labels from './labels'
+import * as voucher from './voucher'
 
 export const main = serve(outputContract, {
   ...masterHandlers('label', label),
@@ -13,5 +14,6 @@ export const main = serve(outputContract, {
   'document.pdf': document.pdf,
   'document.words': document.words,
   'document.commands': document.commands,
+  'voucher.pdf': voucher.pdf,
   'barcode.allocate': barcode.allocate,
 })

@@ -100,7 +100,8 @@ async function bankTakings(who: Caller, date: string): Promise<void> {
   const funds = await fundsOf(who)
   for (const kind of ['wechat', 'alipay', 'cash']) {
     const from = funds.get(kind)!
-    const amount = dec(from.balance).div(100).floor().times(100)
+    // The fee is taken from what stays.
+    const amount = dec(from.balance).times('0.999').div(100).floor().times(100)
     if (amount.lessThan(2000)) continue
     const fee = kind === 'cash' ? {} : { fee: moneyText(amount.times('0.001')) }
     await who.do('finance', 'fundTransfer.post', {

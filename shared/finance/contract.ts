@@ -10,6 +10,7 @@ import { bookActions } from './bookActions'
 import { closing } from './closing'
 import { openingBalance } from './openingBalance'
 import { manualVoucher } from './manualVoucher'
+import { voucherTemplate } from './voucherTemplate'
 import { expense, income } from './expense'
 import { fundTransfer } from './fundTransfer'
 import { settlement } from './settlement'
@@ -59,6 +60,7 @@ export const financeContract = contract('finance', {
   ...taxActions,
   ...bookActions,
   ...documentActions(openingBalance),
+  ...masterActions('voucherTemplate', voucherTemplate, { view: 'manualVoucher.save', manage: 'manualVoucher.save' }),
   ...documentActions(expense),
   ...documentActions(income),
   ...masterActions('expenseCategory', expenseCategory, { view: 'expenseCategory.view', manage: 'expenseCategory.manage' }),
@@ -96,7 +98,10 @@ export const financeContract = contract('finance', {
         {
           account: f.text('科目', 12),
           name: f.text('名称', 60),
+          summary: f.text('摘要', 300),
           partyName: f.optional(f.text('往来单位', 120)),
+          fundName: f.optional(f.text('资金账户', 60)),
+          departmentName: f.optional(f.text('部门', 60)),
           debit: amount('借方'),
           credit: amount('贷方'),
         },

@@ -17,6 +17,7 @@ export const ledgerActions = {
         {
           code: f.text('科目', 12),
           name: f.text('名称', 60),
+          pinyin: f.text('拼音', 200),
           side: f.choice('方向', { debit: '借', credit: '贷' }),
           leaf: f.boolean('末级'),
         },

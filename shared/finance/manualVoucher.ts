@@ -3,6 +3,7 @@ import { type DocumentData, documentKind } from '../kernel/document'
 import * as f from '../kernel/fields'
 import { dec, formatMoney, moneyText, sum } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
+import { CASH_FLOWS } from './cashItems'
 import { CASH_ACCOUNTS, CONTROL_ACCOUNTS } from './control'
 
 interface VoucherEntry {
@@ -17,9 +18,6 @@ interface VoucherEntry {
 
 const entriesOf = (doc: DocumentData): VoucherEntry[] => (doc.lists.entries ?? []) as unknown as VoucherEntry[]
 const invalid = (path: string, message: string) => refuse('INVALID', { issues: [{ path, message }] })
-
-/** Lines 7, 13 and 19 to 22 of the cash flow statement are sums. */
-const isCashItem = (item: number): boolean => item <= 18 && item !== 7 && item !== 13
 
 /**
  * 记账凭证 as it is entered (domain rules §3): it must balance; stock is moved by stock documents alone; a line on a control
@@ -46,7 +44,7 @@ function postManualVoucher(doc: DocumentData, facts: Facts): Effects {
     if (control && !line.party) throw invalid(at('party'), `${account.name} 要选往来单位`)
     if (cash && (!line.fund || facts.fund(line.fund).account !== account.code))
       throw invalid(at('fund'), `${account.name} 要选对应的资金账户`)
-    if (cash && !onlyCash && (!line.cashItem || !isCashItem(line.cashItem)))
+    if (cash && !onlyCash && (!line.cashItem || !(line.cashItem in CASH_FLOWS)))
       throw invalid(at('cashItem'), `${account.name} 要选现金流量项目`)
     const dimensions = {
       party: control ? line.party : null,

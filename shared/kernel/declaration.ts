@@ -45,6 +45,7 @@ export type RefTarget =
   | 'price_level'
   | 'custom_field'
   | 'expense_category'
+  | 'voucher_template'
 
 export interface FieldMeta {
   kind: FieldKind

@@ -37,8 +37,8 @@ const itemFields = {
 }
 
 const fundName = f.optional(f.text('资金账户', 60))
-type Shown = typeof itemFields & { fundName: typeof fundName }
-type ShownLists<M extends OwnLists> = { [N in keyof M]: ReturnType<typeof f.lines<M[N]['row'] & Shown>> }
+type Shown<S> = { fundName: typeof fundName } & (S extends { posting: unknown } ? typeof itemFields : unknown)
+type ShownLists<M extends OwnLists> = { [N in keyof M]: ReturnType<typeof f.lines<M[N]['row'] & Shown<M[N]['row']>>> }
 
 /** The lists as fields of a detail: with the names of what they refer to, and the documents behind the open items. */
 export const shownLists = <M extends OwnLists>(lists: M | undefined): ShownLists<M> =>

@@ -87,6 +87,19 @@ export const outputContract = contract('output', {
     input: f.object('单据', { ...printed, roll: f.optional(printChoice.roll) }),
     output: file,
   }),
+  /** 记账凭证 on paper, two to a page: one, or those of a month between two numbers. */
+  'voucher.pdf': query({
+    label: '凭证打印成 PDF',
+    permission: 'ledger.view',
+    snapshot: true,
+    input: f.object('凭证', {
+      posting: f.optional(f.integer('过账号', 1, 4_000_000_000)),
+      period: f.optional(f.text('期间', 7)),
+      from: f.optional(f.integer('从第几号', 1, 4_000_000_000)),
+      to: f.optional(f.integer('到第几号', 1, 4_000_000_000)),
+    }),
+    output: file,
+  }),
   'barcode.allocate': command({
     label: '分配自编条码',
     permission: 'sku.manage',

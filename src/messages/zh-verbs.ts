@@ -33,6 +33,8 @@ const THINGS: Record<string, string> = {
   period: '会计期间',
   role: '角色',
   account: '科目',
+  voucherTemplate: '凭证模板',
+  voucher: '凭证',
   income: '其他收入',
   expenseCategory: '收支类别',
   fundTransfer: '资金调拨',

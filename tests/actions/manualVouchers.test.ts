@@ -88,3 +88,47 @@ test('refused, and nothing is left; only the accountant and the owner write vouc
   expect(rows.find(({ code }: { code: string }) => code === '2221')).toMatchObject({ leaf: false })
   expect(rows.find(({ code }: { code: string }) => code === '22210101')).toMatchObject({ leaf: true, side: 'credit' })
 })
+
+test('a posted voucher becomes a template by name; a draft, or another document, does not', async () => {
+  const entries = [
+    { account: '560206', debit: '30', summary: '十一月房租' },
+    { account: '1602', credit: '30' },
+  ]
+  const draft = await owner.do('finance', 'manualVoucher.save', voucher(entries))
+  const refusal = { code: 'INVALID', data: { issues: [{ path: 'document', message: '模板要用已审核的记账凭证' }] } }
+  expect(await owner.refused('finance', 'voucherTemplate.save', { name: '房租', document: draft.id })).toMatchObject(refusal)
+  const posted = await owner.do('finance', 'manualVoucher.post', voucher(entries))
+  const { id } = await owner.do('finance', 'voucherTemplate.save', { name: '房租', document: posted.id })
+  expect((await owner.do('finance', 'voucherTemplate.list', { text: 'fz' })).rows).toMatchObject([{ id, document: posted.id }])
+})
+
+test('a voucher says on each line what was written there, else the document behind it, and prints two to a page', async () => {
+  const made = await owner.do(
+    'finance',
+    'manualVoucher.post',
+    voucher(
+      [
+        { account: '560204', debit: '5', summary: '买纸' },
+        { account: '1602', credit: '5' },
+      ],
+      { note: '办公' },
+    ),
+  )
+  await owner.do('finance', 'manualVoucher.void', { ...seen(made), reason: '记错' })
+  const period = today().slice(0, 7)
+  const { rows } = await owner.do('finance', 'voucher.list', { period })
+  const linesOf = async (posting: number) => (await owner.do('finance', 'voucher.detail', { posting })).lines
+  expect((await linesOf(rows[1].posting)).map((line: any) => line.summary)).toEqual(['买纸', '办公'])
+  expect((await linesOf(rows[0].posting)).map((line: any) => [line.summary, line.debit])).toEqual([
+    ['红冲 买纸', '-5.00'],
+    ['红冲 办公', '0.00'],
+  ])
+  const pdf = await owner.do('output', 'voucher.pdf', { period })
+  const pages = Buffer.from(pdf.base64, 'base64')
+    .toString('latin1')
+    .match(/\/Type \/Page\b/g)
+  expect([pages?.length, pdf.missing]).toEqual([Math.ceil(rows.length / 2), ''])
+  expect(await owner.do('output', 'voucher.pdf', { posting: rows[0].posting })).toMatchObject({ name: `${rows[0].voucher}.pdf` })
+  expect(await owner.refused('output', 'voucher.pdf', {})).toMatchObject({ code: 'INVALID' })
+  expect(await owner.refused('output', 'voucher.pdf', { period: '2001-01' })).toMatchObject({ code: 'NOT_FOUND' })
+})

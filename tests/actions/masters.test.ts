@@ -1,5 +1,5 @@
 import { isOptional, metaOf, shapeOf } from '../../shared/kernel/fields'
-import { type Caller, firstWarehouse, newCompany } from '../company'
+import { type Caller, firstWarehouse, newCompany, today } from '../company'
 import { testDatabase } from '../database'
 import { everyAction } from '../generated/sample'
 import { plant, rowsOf, type World } from '../generated/world'
@@ -8,11 +8,17 @@ import { dropSound } from '../sound'
 let db: World['db']
 let owner: Caller
 let warehouse: string
+let voucher: string
 
 beforeAll(async () => {
   db = await testDatabase('masters')
   owner = await newCompany(db.invoke, '主数据')
   warehouse = await firstWarehouse(owner)
+  const entries = [
+    { account: '560204', debit: '1' },
+    { account: '1602', credit: '1' },
+  ]
+  voucher = (await owner.do('finance', 'manualVoucher.post', { date: today(), entries })).id
 })
 afterAll(() => dropSound(db))
 
@@ -30,6 +36,7 @@ const requiredOf = (thing: string): Record<string, unknown> => ({
   ...(thing === 'expenseCategory' && { categoryKind: 'expense', account: '5602' }),
   ...(thing === 'reason' && { direction: 'in', account: '5301' }),
   ...(thing === 'customField' && { fieldKind: 'text' }),
+  ...(thing === 'voucherTemplate' && { document: voucher }),
   ...(thing === 'label' && { paper: 'roll40x30', symbol: 'barcode' }),
   ...(thing === 'stocktakePlan' && { warehouse, frequency: 'weekly', nextDate: '2099-01-01' }),
   ...(thing === 'product' && { code: plant('KS', '', 20), taxRate: '0.13' }),
@@ -57,6 +64,7 @@ test('masters are found by themselves', () => {
     'sku',
     'stocktakePlan',
     'supplier',
+    'voucherTemplate',
     'warehouse',
   ])
 })

@@ -73,6 +73,7 @@ test('the marker of the other company stands in its own answers, and neither it 
     'supplierPrice.quote',
     'tax.vat', // kinds, rates and sums
     'voucher.list',
+    'voucher.pdf',
   ])
 })
 

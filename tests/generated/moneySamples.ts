@@ -42,6 +42,10 @@ const vouched = (ids: World['ids']) => ({
   ],
 })
 
+/** A posted voucher of the shape above. */
+const voucherOf = ({ owner, ids }: World) =>
+  owner.do('finance', 'manualVoucher.post', { ...vouched(ids), discount: undefined, party: undefined, date: today() })
+
 const transferOf = async ({ owner, ids }: World) => {
   const { rows } = await owner.do('finance', 'fund.list', { limit: 200 })
   return { fromFund: ids.fund, toFund: rows.find(({ id }: { id: string }) => id !== ids.fund).id, discount: undefined }
@@ -113,6 +117,8 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'settlement.items': () => ({ side: undefined }),
   'manualVoucher.save': ({ ids }) => vouched(ids),
   'manualVoucher.post': ({ ids }) => vouched(ids),
+  'voucherTemplate.save': async (world) => ({ document: (await voucherOf(world)).id }),
+  'voucher.pdf': () => ({ posting: undefined, period: today().slice(0, 7), from: 1, to: 3 }),
   'ledger.general': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'ledger.entries': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'payment.items': () => ({ side: 'supplier' }),

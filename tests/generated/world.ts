@@ -115,6 +115,15 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
   const label = (await owner.do('output', 'label.save', { name: text('签'), paper: 'roll40x30', symbol: 'barcode', withName: true })).id
   const reason = (await owner.do('inventory', 'reason.list')).rows[0].id
   const expenseCategory = await save('finance', 'expenseCategory.save', { categoryKind: 'expense', account: '5602' })
+  const paid = await owner.do('finance', 'manualVoucher.post', {
+    date: today(),
+    note: text('证'),
+    entries: [
+      { account: '560204', debit: '1', summary: text('摘') },
+      { account: '1602', credit: '1' },
+    ],
+  })
+  const voucherTemplate = await save('finance', 'voucherTemplate.save', { document: paid.id })
   const priceLevel = await save('product', 'priceLevel.save')
   const product = await save('product', 'product.save', { taxRate: '0.13', attributes: [{ name: '颜色', values: ['红', '蓝'] }] })
   const batched = await newGoods(owner, text('批'), { tracking: 'lot' })
@@ -168,6 +177,7 @@ export async function newWorld(db: TestDatabase, marker: string): Promise<World>
       custom_field: customField,
       stocktake_plan: stocktakePlan,
       expense_category: expenseCategory,
+      voucher_template: voucherTemplate,
     },
   }
 }

@@ -1,5 +1,6 @@
 import { manualVoucher } from '../../shared/finance/manualVoucher'
 import type { DocumentKind } from '../../shared/kernel/document'
+import { usualCashItem } from '../../shared/finance/cashItems'
 import { moneyEffects } from './money'
 
 const kind = manualVoucher as unknown as DocumentKind
@@ -36,3 +37,13 @@ const REFUSED: [name: string, lines: Lines, path: string, message: string][] = [
 test.each(REFUSED)('记账凭证 is refused: %s', (_, entries, path, message) => {
   expect(() => moneyEffects(kind, { entries })).toThrow(expect.objectContaining({ code: 'INVALID', data: { issues: [{ path, message }] } }))
 })
+
+// biome-ignore format: a table is read by its rows
+const FLOWS: [direction: 'in' | 'out', account: string, item: number | null][] = [
+  ['in', '1122', 1], ['in', '5001', 1], ['in', '2241', 2], ['in', '560302', 2], ['in', '5111', 9], ['in', '1601', 10], ['in', '2001', 14], ['in', '3001', 15],
+  ['out', '1123', 3], ['out', '2202', 3], ['out', '2211', 4], ['out', '222102', 5], ['out', '540302', 5], ['out', '560204', 6], ['out', '560303', 6],
+  ['out', '560301', 17], ['out', '1601', 12], ['out', '2501', 16], ['out', '2232', 18], ['out', '3104', 18], ['in', '1901', null],
+]
+test.each(FLOWS)('money %s against %s usually is line %s of the cash flow', (direction, account, item) =>
+  expect(usualCashItem(direction, account)).toBe(item),
+)

@@ -1,4 +1,5 @@
 import { expenseCategory } from '../../../shared/finance/category'
+import { voucherTemplate } from '../../../shared/finance/voucherTemplate'
 import { party } from '../../../shared/masters/party'
 import { department, fund, region, warehouse } from '../../../shared/masters/places'
 import { reason } from '../../../shared/masters/reason'
@@ -13,6 +14,7 @@ export const mastersTables = [
   masterTable(region, { unique: { region_name: ['company', 'name'] } }),
   masterTable(fund, { unique: { fund_name: ['company', 'name'] } }),
   masterTable(expenseCategory, { unique: { expense_category_name: ['company', 'name'] } }),
+  masterTable(voucherTemplate, { unique: { voucher_template_name: ['company', 'name'] } }),
   masterTable(reason, { unique: { reason_name: ['company', 'name'] } }),
   masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
   // What a party has several of.

@@ -26,6 +26,7 @@ const ENTRIES: Entry[] = [
   { group: 'money', word: t.expense.income.title, icon: 'in', url: '/finance/income/index', permission: 'income.save' },
   { group: 'funds', word: t.incomeCategory.title, icon: 'tag', url: '/finance/categories/index', permission: 'expenseCategory.view' },
   { group: 'funds', word: t.fundTransfer.title, icon: 'swap', url: '/finance/fund-transfer/index', permission: 'fundTransfer.save' },
+  { group: 'ledger', word: t.voucherEntry.add, icon: 'edit', url: '/finance/voucher-entry/index', permission: 'manualVoucher.save' },
   { group: 'ledger', word: t.voucher.title, icon: 'document', url: '/finance/vouchers/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.bookStart.title, icon: 'box', url: '/finance/book-start/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.vat.title, icon: 'tag', url: '/finance/vat/index', permission: 'ledger.view' },

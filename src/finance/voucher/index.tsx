@@ -2,13 +2,17 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { capitalMoney } from '../../../shared/output/capital'
 import { dec, formatMoney } from '../../../shared/kernel/money'
+import { useState } from 'react'
+import { call } from '../../api'
 import { useAsk } from '../../asking'
 import { dayWords } from '../../day'
 import { documentPage, kindLabel } from '../../kinds'
+import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
+import { PdfSheet } from '../../kit/PdfSheet'
 import { Skeleton } from '../../kit/Skeleton'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
@@ -22,8 +26,13 @@ export default function Voucher() {
   const { posting = '' } = useRouter().params
   const asked = useAsk('finance', 'voucher.detail', { posting: Number(posting) }, posting !== '')
   const data = asked.data
+  const [printing, setPrinting] = useState(false)
   return (
-    <Page title={t.voucher.one} onRefresh={() => asked.refetch()}>
+    <Page
+      title={t.voucher.one}
+      onRefresh={() => asked.refetch()}
+      footer={data ? <Button look="quiet" icon="document" word={t.voucherPrint.one} onTap={() => setPrinting(true)} /> : undefined}
+    >
       {asked.isPending ? <Skeleton rows={5} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {data ? (
@@ -43,7 +52,7 @@ export default function Voucher() {
             </View>
             {data.lines.map((line) => (
               <View
-                key={`${line.account}/${line.debit}/${line.credit}/${line.partyName}`}
+                key={[line.account, line.debit, line.credit, line.partyName, line.fundName, line.departmentName].join('/')}
                 className="voucher-line"
                 role="button"
                 onClick={() =>
@@ -52,7 +61,9 @@ export default function Voucher() {
               >
                 <View className="voucher-name">
                   <Text>{`${line.account} ${line.name}`}</Text>
-                  {line.partyName ? <Text className="list-facts">{line.partyName}</Text> : null}
+                  <Text className="list-facts">
+                    {[line.partyName, line.fundName, line.departmentName, line.summary].filter(Boolean).join(' · ')}
+                  </Text>
                 </View>
                 <Text className="number voucher-side">{figure(line.debit)}</Text>
                 <Text className="number voucher-side">{figure(line.credit)}</Text>
@@ -72,6 +83,13 @@ export default function Voucher() {
             />
           </Card>
         </>
+      ) : null}
+      {printing && data ? (
+        <PdfSheet
+          title={`${t.voucherPrint.one} ${data.voucher}`}
+          make={() => call('output', 'voucher.pdf', { posting: data.posting })}
+          onClose={() => setPrinting(false)}
+        />
       ) : null}
     </Page>
   )

@@ -22,6 +22,7 @@ import { useOutbox } from '../../outbox'
 import { pageLink, shareText } from '../../platform/share'
 import { useCompany, useMay } from '../../session'
 import { type Trouble, troubleOf } from '../../trouble'
+import { DocumentEntries } from './DocumentEntries'
 import { DocumentHead } from './DocumentHead'
 import { DocumentMoney } from './DocumentMoney'
 import { DocumentLines } from './DocumentLines'
@@ -115,7 +116,13 @@ export default function Document() {
               <Signed id={id} />
             </>
           ) : null}
-          {kindOf(kind)?.goods === false ? <DocumentMoney detail={detail} /> : <DocumentLines detail={detail} />}
+          {kind === 'manualVoucher' ? (
+            <DocumentEntries detail={detail} />
+          ) : kindOf(kind)?.goods === false ? (
+            <DocumentMoney detail={detail} />
+          ) : (
+            <DocumentLines detail={detail} />
+          )}
           <OrderFrom detail={detail} onDone={() => void asked.refetch()} />
           {kind === 'receipt' && detail.state === 'approved' && spreads ? (
             <View className="card card-flush">
