@@ -55,6 +55,7 @@ export async function seedDemo({
   await seedKept(trade, today)
   await seedShelf(trade)
   await orderAtEveryPrice(trade, today)
+  await closeMonths(people.accountant as Worker, today)
   await secondCompany(owner)
   return { company }
 }
@@ -93,6 +94,13 @@ const openingRows = (goods: readonly (typeof demoGoods)[number][], day: string):
   ['仓库', '商品编码', '数量', '单位', '成本单价', '业务日期'],
   ...goods.map((made) => ['主仓', made.code, '2', made.caseUnit, yuan(Math.round((made.cost * made.ratio) / 1.13)), day]),
 ]
+
+/** The months before the last one are closed; the last one waits for the accountant. */
+async function closeMonths({ caller }: Worker, today: string): Promise<void> {
+  const last = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
+  const { rows } = await caller.do<{ rows: { period: string }[] }>('finance', 'period.list')
+  for (const { period } of rows.reverse()) if (period < last) await caller.do('finance', 'period.close', { period })
+}
 
 /** A shop the owner runs beside, so that there is something to switch to. */
 async function secondCompany({ caller }: Worker): Promise<void> {
