@@ -43,7 +43,7 @@ export async function buildDocument(
   const selling = sold(byId)
   const buying = bought(taxInclusive)
   const lines = input.lines.map((line, index) => ({
-    ...resolveLine(line, index, byId.get(line.unit), kind, selling?.lines[index] ?? buying?.[index] ?? null),
+    ...resolveLine(line, index, byId.get(line.unit), kind, selling?.lines[index] ?? buying?.[index] ?? null, levyOn(ctx, kind)),
     lot: resolveLot(ctx, line, index, byId.get(line.unit)!, lots!),
   }))
   const discount = selling?.discount ?? moneyText(input.discount ?? '0')
@@ -103,7 +103,18 @@ export function checkParty(kind: DocumentKind, party: Row | undefined): void {
   if (party?.archived) throw refuse('INVALID', { issues: [{ path: 'party', message: `这个${word}已停用` }] })
 }
 
-function resolveLine(line: LineInput, index: number, unit: Row | undefined, { party, unpriced }: DocumentKind, priced: DraftPrice | null) {
+/** The rate at which a small-scale payer sells anything; null for whoever else, whose goods have a rate each. */
+const levyOn = (ctx: Context, kind: DocumentKind): string | null =>
+  ctx.settings.taxpayer === 'small' && kind.party === 'customer' ? ctx.settings.levyRate : null
+
+function resolveLine(
+  line: LineInput,
+  index: number,
+  unit: Row | undefined,
+  { party, unpriced }: DocumentKind,
+  priced: DraftPrice | null,
+  levy: string | null,
+) {
   const invalid = (field: string, message: string) => refuse('INVALID', { issues: [{ path: `lines.${index}.${field}`, message }] })
   if (!unit || unit.sku !== line.sku) throw invalid('unit', '这个单位不属于该商品')
   if (unit.archived) throw invalid('sku', `${unit.skuName} 已停用`)
@@ -128,7 +139,7 @@ function resolveLine(line: LineInput, index: number, unit: Row | undefined, { pa
     discountRate: line.discountRate ? rateText(line.discountRate) : null,
     discountAmount: line.discountAmount ? moneyText(line.discountAmount) : null,
     // Where nobody buys or sells there is no tax.
-    taxRate: rateText(line.taxRate ?? (party ? unit.taxRate : '0')),
+    taxRate: rateText(line.taxRate ?? (party ? (levy ?? unit.taxRate) : '0')),
     sourceLine: line.sourceLine ?? null,
     serials: line.serials ?? [],
     note: line.note || null,

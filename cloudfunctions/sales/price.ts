@@ -74,7 +74,8 @@ function tooLow(ctx: Context, unit: Row, price: string | null, quantity: string,
   const amount = roundMoney(dec(price).times(quantity))
   const below = (each: Decimal | string | null, of: Decimal) => each !== null && of.lessThan(roundMoney(dec(each).times(base)))
   // Cost is without tax, the price as the company quotes it.
-  const net = ctx.settings.salesTaxInclusive ? roundMoney(amount.div(dec(unit.taxRate).plus(1))) : amount
+  const rate = ctx.settings.taxpayer === 'small' ? ctx.settings.levyRate : unit.taxRate
+  const net = ctx.settings.salesTaxInclusive ? roundMoney(amount.div(dec(rate).plus(1))) : amount
   return { belowFloor: below(unit.floorPrice, amount), belowCost: below(cost, net) }
 }
 

@@ -11,6 +11,7 @@ export const TAXPAYERS = { general: '一般纳税人', small: '小规模纳税�
 /** Settings of a company: declared fields with their effect (hint) and default. Read with the book row, so a change holds at the next request. */
 export const settingFields = {
   taxpayer: f.choice('纳税人身份', TAXPAYERS, { hint: '一般纳税人进项税可抵扣；小规模纳税人进项税计入成本' }),
+  levyRate: f.rate('小规模征收率', { hint: '小规模纳税人销售按这个税率，如 1% 或 3%；已开的单据不变' }),
   cityTax: f.rate('城建税税率', { hint: '市区 7%，县城和镇 5%，其他 1%；月末按当月应交增值税计提' }),
   educationSurcharge: f.rate('教育费附加率', { hint: '一般 3%' }),
   localEducationSurcharge: f.rate('地方教育附加率', { hint: '一般 2%' }),
@@ -70,6 +71,7 @@ export type Settings = z.infer<z.ZodMiniObject<typeof settingFields>>
 
 export const defaultSettings: Settings = {
   taxpayer: 'general',
+  levyRate: '0.01',
   cityTax: '0.07',
   educationSurcharge: '0.03',
   localEducationSurcharge: '0.02',

@@ -4,7 +4,7 @@ import { today } from '../day'
 import { kindOf } from '../kinds'
 import { type EntryKind, isQuoted } from './kind'
 import { baseOf, type EntryLine, lineOf, type PriceOf, type SkuRow } from './lines'
-import { amountsOf, isZero, lessOf } from './lines'
+import { amountsOf, isZero, lessOf, taxRateOf } from './lines'
 
 /** What is different now; worked out from the entry as it is by then where an answer or an effect changes it. */
 export type EntryChange = Partial<Entry> | ((entry: Entry) => Partial<Entry>)
@@ -33,6 +33,8 @@ export interface Entry {
   warehouse: string | null
   warehouseName: string | null
   taxInclusive: boolean
+  /** The rate at which a small-scale payer sells anything. */
+  levyRate?: string | null
   discount: string
   /** A person gave it; else it is what promotions give. */
   discountByHand?: boolean
@@ -138,7 +140,7 @@ export function inputOf(entry: Entry, kind: EntryKind, changing = false): EntryI
     sku: line.sku,
     unit: line.unit,
     quantity: line.quantity,
-    taxRate: line.taxRate,
+    taxRate: taxRateOf(line, entry),
     ...(line.price === null || (ruled && !line.fixed && !line.sourceLine) ? {} : { price: line.price }),
     ...(line.price === null ? {} : discountInput(line)),
     ...(line.sourceLine ? { sourceLine: line.sourceLine } : {}),

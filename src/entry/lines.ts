@@ -189,12 +189,16 @@ export const percentOf = (rate: string): string => dec(rate).times(100).toFixed(
 /** A percentage that was typed, as a rate; none is more than the whole price. */
 export const rateOf = (percent: string): string => Decimal.min(1, dec(percent || '0').div(100)).toFixed()
 
+/** The rate of a line: its source's, else the one a small-scale payer sells at, else that of the goods. */
+export const taxRateOf = (line: Pick<EntryLine, 'taxRate' | 'sourceLine'>, { levyRate }: { levyRate?: string | null }): string =>
+  line.sourceLine ? line.taxRate : (levyRate ?? line.taxRate)
+
 /** Amounts of what is typed; the discount is left out of account while it is larger than the goods. */
 export function amountsOf(
   lines: EntryLine[],
-  terms: { taxInclusive: boolean; discount: string },
+  terms: { taxInclusive: boolean; discount: string; levyRate?: string | null },
 ): { lines: LineAmounts[]; totals: Totals; discountTooLarge: boolean } {
-  const priced = lines.map((line) => ({ ...line, price: line.price ?? '0', discountAmount: lessOf(line) }))
+  const priced = lines.map((line) => ({ ...line, taxRate: taxRateOf(line, terms), price: line.price ?? '0', discountAmount: lessOf(line) }))
   const without = computeAmounts(priced, { ...terms, discount: '0' })
   const net = without.lines.reduce((total, line) => total.plus(line.net), dec('0'))
   if (net.lessThan(terms.discount)) return { ...without, discountTooLarge: true }

@@ -42,6 +42,13 @@ export function useEntry(kind: EntryKind, from: { id?: string; copy?: string }, 
   useEffect(() => {
     if (settings.data && !hasContent(current.current) && !from.id && !from.copy) change({ taxInclusive: settings.data[kind.taxSetting] })
   }, [settings.data])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the settings arrive
+  useEffect(() => {
+    if (!settings.data || kind.party?.role !== 'customer') return
+    const { taxpayer, levyRate } = settings.data
+    const levy = taxpayer === 'small' ? levyRate : null
+    if ((current.current.levyRate ?? null) !== levy) change({ levyRate: levy })
+  }, [settings.data])
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the warehouses arrive
   useEffect(() => {
     const rows = warehouses.data?.rows

@@ -202,6 +202,35 @@ test('goods that are sold while the month closes are in it whole or refused', as
   expect(await balance('5', LAST)).toBe('0.00')
 })
 
+test('a small-scale payer sells at the levy rate, buys gross, and owes what it sold', async () => {
+  const small = await Shop.open(db, '小规模商贸')
+  const { closedTo: _closedTo, ...kept } = await small.owner.do('system', 'settings.show')
+  await small.owner.do('system', 'settings.save', { ...kept, taxpayer: 'small', levyRate: '0.01', halfSurcharges: true })
+  const bought = await small.stocked('茶', '10')
+  const sold = (date: string, more: object = {}) =>
+    small.owner.do('sales', 'delivery.post', small.sale([lineOf(bought, '1', { price: '101', ...more })], { date }))
+  const { id } = await sold(middle(LAST))
+  expect(await small.owner.do('sales', 'delivery.detail', { id })).toMatchObject({
+    tax: '1.00',
+    amountExcl: '100.00',
+    lines: [{ taxRate: '0.010000' }],
+  })
+  await sold(middle(LAST), { taxRate: '0' })
+  const months = { from: LAST, to: LAST }
+  expect(await small.owner.do('finance', 'tax.vat', months)).toMatchObject({
+    taxpayer: 'small',
+    output: '1.00',
+    input: '0.00',
+    unpaid: '1.00',
+  })
+  const { made } = await small.owner.do('finance', 'period.close', { period: LAST })
+  expect(made.map(({ step, amount }: { step: string; amount: string }) => [step, amount])).toEqual([
+    ['surcharges', '0.07'],
+    ['profit', '205.59'],
+  ])
+  await small.close()
+})
+
 test('a company without movement closes months that are empty', async () => {
   const empty = await Shop.open(db, '空账')
   const { rows } = await empty.owner.do('finance', 'period.list')
