@@ -17,6 +17,7 @@ import { PartySheet } from '../../masters/PartySheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useSending } from '../../sending'
+import { AccountSheet } from '../AccountSheet'
 import { OpeningRow } from './OpeningRow'
 import { countOf, inputOf, NO_ROWS, type PartyAccount, type Rows, type Typed, usualSide } from './rows'
 import '../finance.scss'
@@ -31,7 +32,6 @@ const SIDE_CHIPS = (['debit', 'credit'] as const).map((value) => ({ value, word:
 export default function Opening() {
   const book = useAsk('finance', 'book.show', {})
   const funds = useAsk('finance', 'fund.list', { limit: 200 })
-  const chart = useAsk('finance', 'account.list', {})
   const [rows, setRows] = useState<Rows>(NO_ROWS)
   const [next, setNext] = useState(0)
   const [adding, setAdding] = useState<PartyRole | 'funds' | 'accounts' | null>(null)
@@ -62,7 +62,6 @@ export default function Opening() {
     if (made) await Taro.redirectTo({ url: documentPage('openingBalance', made.id) })
   }
   const count = countOf(rows)
-  const leaves = (chart.data?.rows ?? []).filter(({ leaf }) => leaf).map(({ code, name }) => ({ id: code, name: `${code} ${name}` }))
   return (
     <Page
       title={t.opening.title}
@@ -122,11 +121,11 @@ export default function Opening() {
         />
       ) : null}
       {adding === 'accounts' ? (
-        <ChoiceSheet
-          title={t.opening.accounts}
-          rows={leaves}
+        <AccountSheet
           onClose={() => setAdding(null)}
-          onChoose={({ id, name }) => put('accounts', { key: next, of: id, name, amount: '', side: usualSide(id) })}
+          onChoose={({ code, name }) =>
+            put('accounts', { key: next, of: code, name: `${code} ${name}`, amount: '', side: usualSide(code) })
+          }
         />
       ) : null}
     </Page>
