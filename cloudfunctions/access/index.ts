@@ -2,6 +2,7 @@ import { accessContract } from '../../shared/access/contract'
 import { serve } from '../kernel/serve'
 import * as company from './company'
 import { check } from './logCheck'
+import { handOver } from './handOver'
 import * as member from './member'
 import * as operation from './operation'
 import * as role from './role'
@@ -18,6 +19,7 @@ export const main = serve(accessContract, {
   'invitation.accept': member.accept,
   'member.list': member.list,
   'member.save': member.save,
+  'member.handOver': handOver,
   'role.list': role.list,
   'role.detail': role.detail,
   'role.permissions': role.permissions,

@@ -89,6 +89,13 @@ export const accessContract = contract('access', {
     input: f.object('成员', { id: f.id('编号'), roles, active: f.boolean('在职') }),
     output: f.object('结果', { id: f.id('编号') }),
   }),
+  /** 交接: what is somebody's to do becomes somebody else's; what is done stays signed by who did it. */
+  'member.handOver': command({
+    label: '交接工作',
+    permission: 'member.manage',
+    input: f.object('交接', { from: f.ref('member', '交出人'), to: f.ref('member', '接手人') }),
+    output: f.object('结果', { customers: f.integer('客户数', 0, 10_000_000), documents: f.integer('未完成的单据数', 0, 10_000_000) }),
+  }),
   ...roleActions,
   'operation.list': query({
     label: '查询操作日志',

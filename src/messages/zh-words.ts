@@ -127,6 +127,10 @@ export const zhWords = {
   member: {
     code: '邀请码',
     dismiss: '停用',
+    handOver: '交接工作',
+    handOverTo: (name: string) => `${name}的工作交给谁`,
+    handOverAsk: (from: string, to: string) => `${from}的往来单位、草稿、待审核单据和未完成的订单都交给${to}？`,
+    handedOver: (customers: number, documents: number) => `已交接 ${customers} 个往来单位、${documents} 张单据`,
     inactive: '已停用',
     invite: '邀请成员',
     makeCode: '生成邀请码',

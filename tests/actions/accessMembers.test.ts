@@ -71,6 +71,33 @@ test('nobody but an owner changes their own roles', async () => {
   await second.do('access', 'member.save', { id, roles: ['administrator'], active: true })
 })
 
+test('who leaves hands over customers, drafts and open orders; what is done stays theirs', async () => {
+  const goods = await newGoods(owner, '交接货')
+  const warehouse = await firstWarehouse(owner)
+  const leaver = await newMember(db.invoke, owner, 'salesperson')
+  const heir = await newMember(db.invoke, owner, 'salesperson')
+  const [from, to] = [await me(leaver), await me(heir)]
+  const party = await newCustomer(owner, '归他的客户', { employee: from })
+  const order = { date: today(), party, warehouse, lines: [lineOf(goods, '1', { price: '3' })] }
+  const draft = await leaver.do('sales', 'salesOrder.save', order)
+  const open = await leaver.do('sales', 'salesOrder.post', order)
+  const done = await leaver.do('sales', 'salesOrder.post', order)
+  await owner.do('sales', 'salesOrder.close', { id: done.id, version: done.version, reason: '不要了' })
+  expect(await owner.refused('access', 'member.handOver', { from, to: from })).toMatchObject({
+    code: 'INVALID',
+    data: { issues: [{ path: 'to' }] },
+  })
+  expect(await owner.do('access', 'member.handOver', { from, to })).toEqual({ customers: 1, documents: 2 })
+  const seenBy = async (who: Caller) => (await who.do('sales', 'salesOrder.list')).rows.map(({ id }: { id: string }) => id).sort()
+  expect(await seenBy(heir)).toEqual([draft.id, open.id].sort())
+  expect(await leaver.refused('sales', 'salesOrder.save', { ...order, id: draft.id, version: draft.version })).toMatchObject({
+    code: 'CHANGED',
+  })
+  expect((await owner.do('sales', 'customer.detail', { id: party })).employee).toBe(to)
+  await owner.do('access', 'member.save', { id: from, roles: ['salesperson'], active: false })
+  expect(await owner.refused('access', 'member.handOver', { from: to, to: from })).toMatchObject({ code: 'INVALID' })
+})
+
 test('the member 系统 is nobody: not listed, not changed', async () => {
   const { rows } = await owner.do('access', 'member.list')
   expect(rows.map((row: { name: string }) => row.name)).not.toContain('系统')

@@ -109,6 +109,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   }),
   'invitation.create': () => ({ roles: ['salesperson'] }),
   'member.save': ({ spare }) => ({ id: spare, roles: ['salesperson'] }),
+  'member.handOver': ({ ids, spare }) => ({ from: spare, to: ids.member }),
   'role.save': () => ({ grants: [{ permission: 'sku.view', scope: 'all' }] }),
   'role.detail': async (world) => ({ id: (await saved('access', 'role', world)).id }),
   'job.show': ({ ids }) => ({ id: ids.job }),

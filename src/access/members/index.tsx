@@ -16,6 +16,7 @@ import { act } from '../../outbox'
 import { useMay } from '../../session'
 import { type Trouble, troubleOf } from '../../trouble'
 import { RoleChoice } from '../RoleChoice'
+import { HandOver } from './HandOver'
 
 type Member = OutputOf<'access', 'member.list'>['rows'][number]
 
@@ -91,6 +92,7 @@ export default function Members() {
           {trouble ? <ErrorNote trouble={trouble} /> : null}
           <View className="sheet-search">
             <Text className="quiet">{t.member.roles}</Text>
+            <HandOver from={chosen} members={asked.data?.rows ?? []} onTrouble={setTrouble} onDone={() => setChosen(null)} />
             <RoleChoice roles={chosen.roles} onChange={(roles) => setChosen({ ...chosen, roles })} />
           </View>
         </Sheet>
