@@ -58,6 +58,8 @@ export default defineAppConfig({
         'stocktake-review/index',
         'plans/index',
         'plan/index',
+        'warehouses/index',
+        'reasons/index',
         'levels/index',
         'level/index',
         'live/index',
@@ -122,7 +124,10 @@ export default defineAppConfig({
       ],
     },
     { root: 'access', pages: ['members/index', 'invite/index', 'companies/index', 'audit/index', 'roles/index', 'role/index'] },
-    { root: 'system', pages: ['import/index', 'settings/index', 'approvals/index', 'unsent/index', 'inbox/index'] },
+    {
+      root: 'system',
+      pages: ['import/index', 'settings/index', 'regions/index', 'departments/index', 'approvals/index', 'unsent/index', 'inbox/index'],
+    },
   ],
   tabBar: {
     color: colour('tabColor', 'ink-2'),

@@ -3,6 +3,7 @@ import { zhBuying } from './messages/zh-buying'
 import { zhFinance } from './messages/zh-finance'
 import { zhGoods } from './messages/zh-goods'
 import { zhCustomers } from './messages/zh-customers'
+import { zhPlaces } from './messages/zh-places'
 import { zhPrices } from './messages/zh-prices'
 import { zhSales } from './messages/zh-sales'
 import { zhStock } from './messages/zh-stock'
@@ -20,6 +21,7 @@ const zh = {
   ...zhStock,
   ...zhGoods,
   ...zhSales,
+  ...zhPlaces,
   ...zhPrices,
   ...zhCustomers,
   ...zhFinance,

@@ -3,15 +3,12 @@ import { adjustment } from '../../shared/inventory/adjustment'
 import { opening } from '../../shared/inventory/opening'
 import { stocktake as stocktakeKind } from '../../shared/inventory/stocktake'
 import { transfer, transferIn } from '../../shared/inventory/transfer'
-import { warehouse } from '../../shared/masters/places'
-import { reason } from '../../shared/masters/reason'
 import { documentHandlers } from '../kernel/document'
-import { masterHandlers } from '../kernel/master'
 import { serve } from '../kernel/serve'
-import { sql } from '../kernel/sql'
 import * as alert from './alert'
 import * as level from './alertLevel'
 import * as movement from './movement'
+import { reasonHandlers } from './reason'
 import { suggest } from './replenish'
 import * as replenish from './replenishOrder'
 import { abc } from './reportAbc'
@@ -30,12 +27,13 @@ import * as stocktakeProgress from './stocktakeProgress'
 import { review } from './stocktakeReview'
 import { submit } from './stocktakeSubmit'
 import { underway } from './transfer'
+import { warehouseHandlers } from './warehouse'
 
 const life = documentHandlers(stocktakeKind)
 
 export const main = serve(inventoryContract, {
-  ...masterHandlers('warehouse', warehouse, { within: () => sql`t.id <> t.company` }),
-  ...masterHandlers('reason', reason),
+  ...warehouseHandlers,
+  ...reasonHandlers,
   ...documentHandlers(opening),
   ...documentHandlers(adjustment),
   ...documentHandlers(transfer),

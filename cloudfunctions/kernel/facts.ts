@@ -1,5 +1,5 @@
 import { ACCOUNTS, type Facts, type Needs, type OpenItem, type PartyFacts } from '../../shared/books'
-import type { ReasonFacts } from '../../shared/masters/reason'
+import { noCounterAccount, type ReasonFacts } from '../../shared/masters/reason'
 import type { DocumentData, DocumentKind } from '../../shared/kernel/document'
 import { headTable } from '../../shared/kernel/tableNames'
 import { addDays, chinaDay } from '../../shared/kernel/fields'
@@ -105,11 +105,8 @@ const reasonRow = (ctx: Context, kind: DocumentKind, document: string): Statemen
   sql`SELECT r.direction, r.account, r.expiredAllowed, EXISTS (SELECT 1 FROM ledger_account a WHERE a.company = r.company AND a.code = r.account) AS known FROM ${name(headTable(kind))} h JOIN reason r ON r.company = h.company AND r.id = h.reason
     WHERE h.company = ${ctx.company} AND h.id = ${document}`
 
-// Stock itself, money, and accounts that must name a party are no counter-account of an adjustment.
-const NO_COUNTER = /^(?:1405|1001|1002|1012|1122|1123|2202|2203|1221|2241)/
-
 function reasonFacts(row: Row): ReasonFacts {
-  if (row.known !== 1 || NO_COUNTER.test(row.account))
+  if (row.known !== 1 || noCounterAccount(row.account))
     throw refuse('INVALID', { issues: [{ path: 'reason', message: `这个原因的对方科目 ${row.account} 不能用，请改调整原因` }] })
   return { direction: row.direction, account: row.account, expiredAllowed: row.expiredAllowed ?? false }
 }

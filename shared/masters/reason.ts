@@ -17,6 +17,9 @@ export const reason = master({
   search: ['name', 'code'],
 })
 
+/** Stock itself, money, and accounts that must name a party are no counter-account of an adjustment. */
+export const noCounterAccount = (code: string): boolean => /^(?:1405|1001|1002|1012|1122|1123|2202|2203|1221|2241)/.test(code)
+
 /** What a new company starts with (accounting rules, rows 24, 25 and 27). */
 export const FIRST_REASONS = [
   { name: '报损', direction: 'out', account: '571104', expiredAllowed: true, pinyin: 'bs' },

@@ -19,7 +19,7 @@ export interface FieldProps {
   onChange: (value: unknown) => void
   issue?: string
   choice?: RefChoice
-  /** What stands where nothing is chosen: all of them, the day of today. */
+  /** What stands where nothing is chosen (all of them, at once); a choice can then be given up again. */
   empty?: string
 }
 
@@ -71,7 +71,7 @@ function Control({ field, value, onChange, choice, empty }: FieldProps): ReactNo
         value={Math.max(0, names.indexOf(String(value)))}
         onChange={(event) => onChange(names[Number(event.detail.value)])}
       >
-        <Chosen word={meta.options?.[String(value)] ?? null} ask={empty} onClear={clear} />
+        <Chosen word={meta.options?.[String(value)] ?? null} ask={empty} onClear={empty ? clear : undefined} />
       </Picker>
     )
   }

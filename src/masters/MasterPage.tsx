@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Shape } from '../../shared/kernel/fields'
+import { isOptional, type Shape } from '../../shared/kernel/fields'
 import { Button } from '../kit/Button'
 import { Card } from '../kit/Card'
 import { EmptyState } from '../kit/EmptyState'
@@ -14,6 +14,7 @@ import { Tag } from '../kit/Tag'
 import { t } from '../messages'
 import type { Outcome } from '../outbox'
 import { issuesOf, type Trouble, troubleOf } from '../trouble'
+import { ChoiceSheet } from './ChoiceSheet'
 
 interface Row {
   id: string
@@ -31,6 +32,8 @@ export interface MasterPageProps<R extends Row> {
   only?: (values: Values) => string[]
   /** A new one, before anything is typed. */
   empty: Values
+  /** Fields that are chosen from a list, by name; the id of a row is the value. */
+  choices?: Record<string, { title: string; rows: { id: string; name: string; note?: string | null }[] }>
   factsOf: (row: R) => (string | null | undefined)[]
   manages: boolean
   save: (values: Values, title: string) => Promise<Outcome<unknown>>
@@ -38,8 +41,20 @@ export interface MasterPageProps<R extends Row> {
 }
 
 /** A short list of a company's own things: a tap changes one in a sheet, where it is also put away and taken back. */
-export function MasterPage<R extends Row>({ words, asked, shape, only, empty, factsOf, manages, save, archive }: MasterPageProps<R>) {
+export function MasterPage<R extends Row>({
+  words,
+  asked,
+  shape,
+  only,
+  empty,
+  choices = {},
+  factsOf,
+  manages,
+  save,
+  archive,
+}: MasterPageProps<R>) {
   const [values, setValues] = useState<Values | null>(null)
+  const [choosing, setChoosing] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const rows = asked.data?.rows ?? []
@@ -85,7 +100,7 @@ export function MasterPage<R extends Row>({ words, asked, shape, only, empty, fa
         </Card>
       ) : null}
       {asked.data && rows.length === 0 ? <EmptyState icon="tag" title={words.none} advice={words.noneAdvice} /> : null}
-      {values ? (
+      {values && !choosing ? (
         <Sheet
           open
           title={values.id ? words.edit : words.add}
@@ -120,8 +135,29 @@ export function MasterPage<R extends Row>({ words, asked, shape, only, empty, fa
             values={values}
             onChange={(next) => setValues(next as Values)}
             issues={issuesOf(trouble)}
+            refs={Object.fromEntries(
+              Object.entries(choices).map(([field, { rows: found }]) => [
+                field,
+                {
+                  name: found.find(({ id }) => id === values[field])?.name ?? (values[field] ? String(values[field]) : null),
+                  onChoose: () => setChoosing(field),
+                  ...(isOptional(shape[field]!) ? { onClear: () => setValues({ ...values, [field]: null }) } : {}),
+                },
+              ]),
+            )}
           />
         </Sheet>
+      ) : null}
+      {values && choosing ? (
+        <ChoiceSheet
+          title={choices[choosing]!.title}
+          rows={choices[choosing]!.rows}
+          onClose={() => setChoosing(null)}
+          onChoose={({ id }) => {
+            setValues({ ...values, [choosing]: id })
+            setChoosing(null)
+          }}
+        />
       ) : null}
     </Page>
   )

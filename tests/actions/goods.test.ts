@@ -232,3 +232,20 @@ test('the way of costing is chosen before the first move and stays', async () =>
   await shop.do('system', 'settings.save', { ...settings, costing: 'average', leadDays: 9 })
   expect(await shop.do('system', 'settings.show', {})).toMatchObject({ costing: 'average', leadDays: 9 })
 })
+
+test('a reason takes an account of the books that can stand against stock', async () => {
+  const save = (account: string) => owner.answer('inventory', 'reason.save', { name: `原因 ${account}`, direction: 'out', account })
+  const issues = [{ path: 'account' }]
+  for (const wrong of ['9999', '1405', '1122']) expect(await save(wrong)).toMatchObject({ ok: false, code: 'INVALID', data: { issues } })
+  expect(await save('5601')).toMatchObject({ ok: true })
+})
+
+test('a warehouse with goods in it is not put away; an empty one is', async () => {
+  const { id } = await owner.do('inventory', 'warehouse.save', { name: '旧仓' })
+  const tea = await newGoods(owner, '旧茶')
+  const made = await receive([lineOf(tea, '1', { price: '1' })], id)
+  const archive = () => owner.answer('inventory', 'warehouse.archive', { id, version: 1, archived: true })
+  expect(await archive()).toMatchObject({ ok: false, code: 'INVALID', data: { issues: [{ path: 'archived' }] } })
+  await owner.do('purchase', 'receipt.void', { id: made.id, version: made.version, reason: '错' })
+  expect(await archive()).toMatchObject({ ok: true })
+})

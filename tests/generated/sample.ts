@@ -125,6 +125,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'lot.trace': ({ ids }) => ({ lot: ids.lot }),
   'serial.detail': ({ serial }) => ({ number: serial, sku: undefined }),
   'ledger.trialBalance': () => ({ from: today().slice(0, 7), to: today().slice(0, 7) }),
+  'reason.save': () => ({ account: '5711' }),
   'voucher.list': () => ({ period: today().slice(0, 7), account: '1405' }),
   'report.run': () => ({ dataset: 'sales', dimensions: ['sku', 'party', 'warehouse', 'employee'], measures: ['amount', 'cost', 'margin'] }),
   'transfer.underway': () => ({ transfer: undefined, toWarehouse: undefined, sku: undefined }),

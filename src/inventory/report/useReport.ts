@@ -1,5 +1,5 @@
 import type { GROUPS } from '../../../shared/inventory/movement'
-import { formatMoney, formatQuantity } from '../../../shared/kernel/money'
+import { formatMoney, formatQuantity, formatRounded } from '../../../shared/kernel/money'
 import { useAsk, usePages } from '../../asking'
 import { t } from '../../messages'
 import type { Days } from '../../kit/Period'
@@ -56,8 +56,8 @@ export function useReport(name: ReportName, { days, date, by, goods }: Wanted) {
       const cells = [
         ...cell(t.reports.cost, total?.cost ? formatMoney(total.cost) : null),
         ...cell(t.reports.average, total?.averageValue ? formatMoney(total.averageValue) : null),
-        ...cell(t.reports.turnover, total?.turnover ? formatQuantity(total.turnover) : null),
-        ...cell(t.reports.turnoverDays, total?.turnoverDays ? formatQuantity(total.turnoverDays) : null),
+        ...cell(t.reports.turnover, total?.turnover ? formatRounded(total.turnover, 2) : null),
+        ...cell(t.reports.turnoverDays, total?.turnoverDays ? formatRounded(total.turnoverDays, 1) : null),
       ]
       return { list: turnover, rows: turnover.data?.pages.flatMap((page) => page.rows.map(shownTurnover)) ?? [], total: cells, note: null }
     }

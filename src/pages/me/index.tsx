@@ -13,6 +13,14 @@ import { leave } from '../../sign-in'
 
 const COMPANY_PAGES = ['member.view', 'operation.view', 'import.run', 'settings.manage']
 
+/** What documents refer to and only few people change. */
+const MASTERS = [
+  { permission: 'warehouse.manage', icon: 'shop', word: t.warehouse.title, url: '/inventory/warehouses/index' },
+  { permission: 'reason.manage', icon: 'edit', word: t.reason.title, url: '/inventory/reasons/index' },
+  { permission: 'region.manage', icon: 'box', word: t.region.title, url: '/system/regions/index' },
+  { permission: 'department.manage', icon: 'people', word: t.department.title, url: '/system/departments/index' },
+] as const
+
 /** Who I am here, which company, what is not yet sent, and the company's own pages. */
 export default function Me() {
   const session = useSession()
@@ -63,6 +71,13 @@ export default function Me() {
           {may(session, 'settings.manage') ? (
             <ListRow icon="settings" title={t.page.settings} onTap={go('/system/settings/index')} />
           ) : null}
+        </Card>
+      ) : null}
+      {MASTERS.some(({ permission }) => may(session, permission)) ? (
+        <Card flush>
+          {MASTERS.filter(({ permission }) => may(session, permission)).map(({ icon, word, url }) => (
+            <ListRow key={url} icon={icon} title={word} onTap={go(url)} />
+          ))}
         </Card>
       ) : null}
       {signsInBy === 'password' ? (
