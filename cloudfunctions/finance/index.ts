@@ -13,6 +13,8 @@ import { documentHandlers } from '../kernel/document'
 import { serve } from '../kernel/serve'
 import { fundHandlers } from './fund'
 import * as accountBook from './accountBook'
+import * as cashFlow from './cashFlow'
+import * as financialStatement from './financialStatement'
 import * as ledger from './ledger'
 import * as book from './book'
 import * as tax from './tax'
@@ -53,6 +55,10 @@ export const main = serve(financeContract, {
   'account.list': accountBook.chart,
   ...documentHandlers(income),
   ...masterHandlers('expenseCategory', expenseCategory),
+  'financialStatement.view': financialStatement.view,
+  'financialStatement.line': financialStatement.line,
+  'cashFlow.lines': cashFlow.lines,
+  'cashFlow.correct': cashFlow.correct,
   'ledger.general': accountBook.general,
   'ledger.entries': accountBook.entries,
   'ledger.trialBalance': ledger.trialBalance,

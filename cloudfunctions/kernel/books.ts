@@ -158,6 +158,11 @@ function accountBalances(company: string, period: string, journal: readonly Jour
     ON DUPLICATE KEY UPDATE debit = debit + VALUES(debit), credit = credit + VALUES(credit)`
 }
 
+/** Books a journal line of money to another line of the cash flow statement, or to none (null); what it moved stays. */
+export function recordCashItem(ctx: Context, { posting, seq }: { posting: number; seq: number }, item: number | null): void {
+  ctx.tx.later(sql`UPDATE journal_line SET cashItem = ${item} WHERE company = ${ctx.company} AND posting = ${posting} AND seq = ${seq}`)
+}
+
 /** Debit equals credit, and the value of the moves equals the movement of 1405. */
 export function assertBalanced(effects: Effects): void {
   const debit = sum(effects.journal.map((line) => line.debit))

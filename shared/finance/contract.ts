@@ -17,6 +17,7 @@ import { settlement } from './settlement'
 import { ledgerActions } from './ledgerActions'
 import { taxActions } from './taxActions'
 import { periodActions } from './periodActions'
+import { statementActions } from './statementActions'
 import { partyReportActions } from './partyReports'
 import { openItems } from './openItems'
 
@@ -61,6 +62,7 @@ export const financeContract = contract('finance', {
   ...bookActions,
   ...documentActions(openingBalance),
   ...masterActions('voucherTemplate', voucherTemplate, { view: 'manualVoucher.save', manage: 'manualVoucher.save' }),
+  ...statementActions,
   ...documentActions(expense),
   ...documentActions(income),
   ...masterActions('expenseCategory', expenseCategory, { view: 'expenseCategory.view', manage: 'expenseCategory.manage' }),

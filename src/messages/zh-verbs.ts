@@ -30,6 +30,7 @@ const THINGS: Record<string, string> = {
   closing: '期末结转',
   openingBalance: '期初余额',
   book: '账套',
+  cashFlow: '现金流量项目',
   period: '会计期间',
   role: '角色',
   account: '科目',

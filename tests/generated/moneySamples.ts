@@ -82,6 +82,15 @@ const opened = (ids: World['ids']) => ({
   accounts: [{ account: '3001', credit: '2' }],
 })
 
+/** A line of money of this month, and another line of the cash flow statement for it. */
+async function cashLine({ owner, ids }: World) {
+  await owner.do('finance', 'manualVoucher.post', { date: today(), ...vouched(ids) })
+  const { rows } = await owner.do('finance', 'cashFlow.lines', { period: thisMonth(), item: 6, limit: 1 })
+  return { posting: rows[0].posting, seq: rows[0].seq, item: 2 }
+}
+
+const thisMonth = () => today().slice(0, 7)
+
 /** What the shape alone cannot know of money: open items, and what adds up. */
 export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | object> = {
   ...Object.fromEntries(
@@ -95,6 +104,10 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'period.check': async (world) => ({ period: await openPeriod(world) }),
   'period.close': async (world) => ({ period: await openPeriod(world) }),
   'period.reopen': async (world) => ({ period: (await closedPeriod(world)).period }),
+  'financialStatement.view': () => ({ period: thisMonth() }),
+  'financialStatement.line': () => ({ period: thisMonth(), form: 'balance', line: 4 }),
+  'cashFlow.lines': () => ({ period: thisMonth(), item: 1 }),
+  'cashFlow.correct': (world) => cashLine(world),
   'closing.detail': async (world) => ({ id: (await closedPeriod(world)).made[0].id }),
   'closing.list': async (world) => {
     await closedPeriod(world)
@@ -118,8 +131,8 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'manualVoucher.save': ({ ids }) => vouched(ids),
   'manualVoucher.post': ({ ids }) => vouched(ids),
   'voucherTemplate.save': async (world) => ({ document: (await voucherOf(world)).id }),
-  'voucher.pdf': () => ({ posting: undefined, period: today().slice(0, 7), from: 1, to: 3 }),
-  'ledger.general': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
-  'ledger.entries': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
+  'voucher.pdf': () => ({ posting: undefined, period: thisMonth(), from: 1, to: 3 }),
+  'ledger.general': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
+  'ledger.entries': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
   'payment.items': () => ({ side: 'supplier' }),
 }

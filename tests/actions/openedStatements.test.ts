@@ -1,0 +1,60 @@
+import { lineOf, today } from '../company'
+import { type TestDatabase, testDatabase } from '../database'
+import { dropSound } from '../sound'
+import { Shop } from './shop'
+
+let db: TestDatabase
+let fresh: Shop
+
+beforeAll(async () => {
+  db = await testDatabase('openedStatements')
+  fresh = await Shop.open(db, '新开账')
+})
+afterAll(() => dropSound(db, fresh.close))
+
+interface Row {
+  line: number
+  amount: string
+  other: string
+}
+type View = Record<'balance' | 'income' | 'cashFlow', Row[]> & { checks: { off: string }[] }
+const pick = (rows: Row[], column: 'amount' | 'other' = 'amount') =>
+  Object.fromEntries(rows.filter((row) => row[column] !== '0.00').map((row) => [row.line, row[column]]))
+const holds = ({ checks }: View) => expect(checks.map(({ off }) => off)).toEqual(['0.00', '0.00', '0.00'])
+
+test('goods and money that the books were opened with are no profit and no cash flow', async () => {
+  const opened = await fresh.stocked('雪碧', '10')
+  await fresh.owner.do('inventory', 'opening.post', {
+    date: today(),
+    warehouse: fresh.warehouse,
+    lines: [lineOf(opened, '50', { price: '2' })],
+  })
+  const found: View = await fresh.owner.do('finance', 'financialStatement.view', { period: today().slice(0, 7) })
+  expect(pick(found.balance)).toMatchObject({ 9: '120.00', 51: '100.00' })
+  expect(pick(found.balance, 'other')).toMatchObject({ 9: '100.00', 51: '100.00', 53: '100.00' })
+  expect(pick(found.income)).toEqual({})
+  holds(found)
+
+  const fund = (await fresh.owner.do('finance', 'fund.list')).rows[1].id
+  await fresh.owner.do('finance', 'openingBalance.post', {
+    date: today(),
+    parties: [{ party: fresh.customer, account: '1122', amount: '80' }],
+    funds: [{ fund, amount: '1000' }],
+    accounts: [
+      { account: '3001', credit: '500' },
+      { account: '5001', credit: '300' },
+      { account: '560299', debit: '100' },
+    ],
+  })
+  const whole: View = await fresh.owner.do('finance', 'financialStatement.view', { period: today().slice(0, 7) })
+  // What was earned before the books began belongs to the year, not to the month.
+  expect([pick(whole.income), pick(whole.income, 'other')]).toEqual([
+    { 1: '300.00', 14: '100.00', 21: '200.00', 30: '200.00', 32: '200.00' },
+    {},
+  ])
+  const money = { 21: '1000.00', 22: '1000.00' }
+  expect([pick(whole.cashFlow), pick(whole.cashFlow, 'other')]).toEqual([money, money])
+  expect(pick(whole.balance, 'other')).toMatchObject({ 1: '1000.00', 4: '80.00', 9: '100.00', 48: '500.00', 51: '680.00', 53: '1180.00' })
+  holds(whole)
+  expect((await fresh.owner.do('finance', 'cashFlow.lines', { period: today().slice(0, 7) })).rows).toEqual([])
+})
