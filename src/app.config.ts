@@ -87,6 +87,7 @@ export default defineAppConfig({
         'categories/index',
         'ageing/index',
         'statement/index',
+        'shared-statement/index',
         'plan/index',
         'funds/index',
         'fund-accounts/index',

@@ -21,6 +21,7 @@ import * as tax from './tax'
 import * as period from './period'
 import { voucherTemplateHandlers } from './voucherTemplate'
 import * as partyReports from './partyReports'
+import * as statement from './statement'
 import { openItems } from './openItems'
 
 const closingHandlers = documentHandlers(closing)
@@ -28,7 +29,13 @@ const closingHandlers = documentHandlers(closing)
 export const main = serve(financeContract, {
   ...fundHandlers,
   'partyReport.ageing': partyReports.ageing,
-  'partyReport.statement': partyReports.statement,
+  'partyReport.statement': statement.show,
+  'statement.share': statement.share,
+  'statement.shares': statement.shares,
+  'statement.revoke': statement.revoke,
+  'statement.confirm': statement.confirm,
+  'statement.open': statement.open,
+  'statement.answer': statement.answer,
   'partyReport.plan': partyReports.plan,
   ...documentHandlers(collection),
   'collection.items': openItems('customer'),

@@ -1,8 +1,7 @@
 import { AGES, type Age, type partyReportActions } from '../../shared/finance/partyReports'
 import type { Input } from '../../shared/kernel/contract'
 import { chinaDay } from '../../shared/kernel/fields'
-import { dec, moneyText, sum } from '../../shared/kernel/money'
-import { refuse } from '../../shared/kernel/refusal'
+import { moneyText, sum } from '../../shared/kernel/money'
 import type { Context } from '../kernel/context'
 import { daysBetween } from '../kernel/facts'
 import { fixed, join, name, NOTHING, sql, type Statement } from '../kernel/sql'
@@ -58,44 +57,6 @@ export async function ageing(ctx: Context, input: Input<Actions['partyReport.age
     fields.map((field) => [field, moneyText(sum(rows.map((row) => (row as unknown as Record<string, string>)[field]!)))]),
   )
   return { date, total, rows } as never
-}
-
-/** 对账单: opening, every document that changed what a party owes or is owed, and closing; what moves within the side is left out. */
-export async function statement(ctx: Context, input: Input<Actions['partyReport.statement']>) {
-  const { accounts, sign } = seenSide(ctx, input.side)
-  if (input.from > input.to) throw refuse('INVALID', { issues: [{ path: 'to', message: '结束日期早于开始日期' }] })
-  const mine = sql`e.party = ${input.party} AND e.account IN (${accounts})`
-  const [parties, before, lines] = await ctx.tx.all([
-    sql`SELECT p.name, b.name AS companyName FROM party p JOIN book b ON b.company = p.company WHERE p.company = ${ctx.company} AND p.id = ${input.party}`,
-    sql`SELECT COALESCE(SUM(e.amount), 0) AS opening FROM party_entry e WHERE e.company = ${ctx.company} AND ${mine} AND e.date < ${input.from}`,
-    sql`SELECT e.posting, e.date, p.document, d.kind, d.number, p.act = 'void' AS reversal, d.summary, d.note, SUM(e.amount) AS amount FROM party_entry e
-      JOIN posting p ON p.company = e.company AND p.number = e.posting JOIN document d ON d.company = p.company AND d.id = p.document
-      WHERE e.company = ${ctx.company} AND ${mine} AND e.date BETWEEN ${input.from} AND ${input.to} GROUP BY e.posting, e.date, p.document, d.kind, d.number, p.act, d.summary, d.note
-      HAVING amount <> 0 ORDER BY e.date, e.posting LIMIT 5001`,
-  ])
-  if (lines!.length > 5000) throw refuse('TOO_LARGE', { limit: 5000 })
-  const opening = dec(before![0]!.opening).times(sign)
-  let balance = opening
-  const rows = lines!.map(({ amount, reversal, ...row }) => {
-    const change = dec(amount).times(sign)
-    balance = balance.plus(change)
-    return {
-      ...row,
-      reversal: reversal === 1,
-      increase: moneyText(change.isNegative() ? 0 : change),
-      decrease: moneyText(change.isNegative() ? change.negated() : 0),
-      balance: moneyText(balance),
-    }
-  })
-  return {
-    companyName: parties![0]!.companyName as string,
-    name: parties![0]!.name as string,
-    opening: moneyText(opening),
-    increase: moneyText(sum(rows.map((row) => row.increase))),
-    decrease: moneyText(sum(rows.map((row) => row.decrease))),
-    closing: moneyText(balance),
-    rows: rows as never,
-  }
 }
 
 /** What is to be paid (or to come in) by due date and party, oldest first, until a day. */

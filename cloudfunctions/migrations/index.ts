@@ -25,6 +25,7 @@ import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 import { SupplierPrice1795700000023 } from './supplierPrice'
 import { Weight1795800000040 } from './weight'
+import { StatementShares1795800000155 } from './statementShares'
 import { VoucherTemplates1795800000145 } from './voucherTemplates'
 
 /** In the order they are run; once released, a migration is never edited. */
@@ -57,4 +58,5 @@ export const migrations = [
   Weight1795800000040,
   BookStart1795800000050,
   VoucherTemplates1795800000145,
+  StatementShares1795800000155,
 ]

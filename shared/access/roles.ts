@@ -208,6 +208,7 @@ export const ROLES = {
       'expenseCategory.*',
       'ledger.*',
       'report.*',
+      'statement.share',
       'operation.view',
       'job.view',
       'purchaseOrder.view',

@@ -19,6 +19,7 @@ import { taxActions } from './taxActions'
 import { periodActions } from './periodActions'
 import { statementActions } from './statementActions'
 import { partyReportActions } from './partyReports'
+import { statementShareActions } from './statementShare'
 import { openItems } from './openItems'
 
 const period = f.text('期间', 7, { required: true })
@@ -46,6 +47,7 @@ const voucherHead = {
 export const financeContract = contract('finance', {
   ...fundActions,
   ...partyReportActions,
+  ...statementShareActions,
   ...ledgerActions,
   ...documentActions(collection),
   'collection.items': openItems('收款的未清项', 'collection.save'),

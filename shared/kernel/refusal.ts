@@ -9,6 +9,8 @@ export interface RefusalData {
   /** `what` is the action in words, `givers` who can give the permission. */
   FORBIDDEN: { permission: string; what?: string; givers?: string[] }
   NOT_MEMBER: Record<string, never>
+  /** A link that was forged, has expired or was taken back. */
+  LINK_CLOSED: Record<string, never>
   NOT_FOUND: { what: string; id?: string; path?: string }
   UNKNOWN_ACTION: { action: string }
   REQUEST_REUSED: { requestId: string }

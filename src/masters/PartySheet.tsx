@@ -18,7 +18,7 @@ export interface PartySheetProps {
   /** Whose names are offered; of several, one at a time. */
   role: PartyRole | readonly PartyRole[]
   title: string
-  onChoose: (party: { id: string; name: string }) => void
+  onChoose: (party: { id: string; name: string }, role: PartyRole) => void
   onClose: () => void
 }
 
@@ -48,7 +48,7 @@ export function PartySheet({ role: offered, title, onChoose, onClose }: PartyShe
           title={party.name}
           facts={[party.contact, party.phone]}
           figure={party.balance === undefined || party.balance === null ? undefined : <Money value={party.balance} />}
-          onTap={() => onChoose({ id: party.id, name: party.name })}
+          onTap={() => onChoose({ id: party.id, name: party.name }, role)}
         />
       ))}
       {found.data?.rows.length === 0 ? <EmptyState icon="people" title={t.party.none} advice={t.party.noneAdvice} /> : null}

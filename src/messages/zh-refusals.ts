@@ -44,6 +44,7 @@ export const zhRefusals: Sentences = {
     advice: givers?.length ? `可以请${givers.join('、')}在角色里给你加上` : '请管理员在成员里给你加上',
   }),
   NOT_MEMBER: () => ({ happened: '你不是这家公司的成员', advice: '换一家公司，或请管理员邀请你' }),
+  LINK_CLOSED: () => ({ happened: '这个链接已失效', advice: '请对方重新发一个' }),
   NOT_FOUND: () => ({ happened: '找不到这条内容，可能已被删除', advice: '返回刷新列表' }),
   UNKNOWN_ACTION: () => ({ happened: '服务还不认识这个操作', advice: '更新到最新版本再试' }),
   REQUEST_REUSED: () => ({ happened: '这次操作的编号已被别的内容用过', advice: '重新提交一次' }),

@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/kernel/fields'
 import { today } from '../company'
 import { delivered, plainLines } from './saleSamples'
 import { plant, type World } from './world'
@@ -45,6 +46,16 @@ const vouched = (ids: World['ids']) => ({
 /** A posted voucher of the shape above. */
 const voucherOf = ({ owner, ids }: World) =>
   owner.do('finance', 'manualVoucher.post', { ...vouched(ids), discount: undefined, party: undefined, date: today() })
+
+/** A link to all that a delivery of its own, and what went before, left on the party's statement; one of its lines. */
+async function linkOf(world: World) {
+  await delivered(world)
+  const days = { from: addDays(today(), -30), to: today() }
+  const whose = { party: world.ids.party, side: 'customer', ...days }
+  const { token, id } = await world.owner.do('finance', 'statement.share', whose)
+  const { rows } = await world.owner.do('finance', 'partyReport.statement', whose)
+  return { token, id, rows: [{ posting: rows[0].posting, verdict: 'disputed', note: plant(world.marker, '说', 20) }] }
+}
 
 const transferOf = async ({ owner, ids }: World) => {
   const { rows } = await owner.do('finance', 'fund.list', { limit: 200 })
@@ -134,5 +145,19 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'voucher.pdf': () => ({ posting: undefined, period: thisMonth(), from: 1, to: 3 }),
   'ledger.general': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
   'ledger.entries': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
+  'voucher.pdf': () => ({ posting: undefined, period: today().slice(0, 7), from: 1, to: 3 }),
+  'statement.open': async (world) => ({ token: (await linkOf(world)).token }),
+  'statement.answer': async (world) => {
+    const { token, rows } = await linkOf(world)
+    return { token, rows }
+  },
+  'statement.confirm': async (world) => ({ rows: (await linkOf(world)).rows }),
+  'statement.shares': async (world) => {
+    await linkOf(world)
+    return { side: 'customer' }
+  },
+  'statement.revoke': async (world) => ({ share: (await linkOf(world)).id }),
+  'ledger.general': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
+  'ledger.entries': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'payment.items': () => ({ side: 'supplier' }),
 }

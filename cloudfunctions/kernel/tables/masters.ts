@@ -4,7 +4,7 @@ import { party } from '../../../shared/masters/party'
 import { department, fund, region, warehouse } from '../../../shared/masters/places'
 import { reason } from '../../../shared/masters/reason'
 import { label } from '../../../shared/output/label'
-import { bigint, flag, int, masterTable, optional, owned, table, text } from './columns'
+import { bigint, day, flag, int, moment, masterTable, optional, owned, table, text } from './columns'
 
 /** What several modules refer to, and the chart of accounts. */
 export const mastersTables = [
@@ -34,6 +34,37 @@ export const mastersTables = [
     { primary: ['company', 'party', 'tag'], index: { tag_party: ['company', 'tag'] } },
   ),
   table('ledger_account', { company: bigint, code: text(12), name: text(60), side: text(6) }, { primary: ['company', 'code'] }),
+  // Statements by link, and what was said of their lines.
+  owned(
+    'statement_share',
+    {
+      party: bigint,
+      side: text(20),
+      fromDay: day,
+      toDay: day,
+      expiresAt: moment,
+      revokedAt: optional(moment),
+      createdBy: bigint,
+      createdAt: moment,
+    },
+    { index: { share_party: ['company', 'party'] } },
+  ),
+  table(
+    'statement_verdict',
+    {
+      company: bigint,
+      party: bigint,
+      side: text(20),
+      posting: int,
+      verdict: text(20),
+      note: optional(text(200)),
+      saidBy: text(60),
+      member: optional(bigint),
+      share: optional(bigint),
+      at: moment,
+    },
+    { primary: ['company', 'party', 'side', 'posting'] },
+  ),
   // Labels, and how far a company's own barcodes have been handed out.
   masterTable(label, { unique: { label_name: ['company', 'name'] } }),
   table('barcode_series', { company: bigint, prefix: text(2), used: bigint }, { primary: ['company', 'prefix'] }),

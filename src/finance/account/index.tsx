@@ -13,13 +13,16 @@ import { PagedList } from '../../kit/PagedList'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { PeriodPicker } from '../PeriodPicker'
+import { AccountSheet } from '../AccountSheet'
 import '../finance.scss'
 
 /** 明细账 of an account in a month: every line with its voucher, and the balance after it. */
 export default function Account() {
-  const { account = '', period: first, party } = useRouter().params
+  const { account: given = '', period: first, party } = useRouter().params
+  const [account, setAccount] = useState(given)
   const [period, setPeriod] = useState(first ?? today().slice(0, 7))
   const input = { account, from: period, to: period, limit: 60, ...(party ? { party } : {}) }
+  const [choosing, setChoosing] = useState(given === '')
   const list = usePages('finance', 'ledger.entries', input, (page) => page.more, account !== '')
   const book = list.data?.pages[0]
   return (
@@ -29,11 +32,14 @@ export default function Account() {
       onRefresh={() => list.refetch()}
       top={<PeriodPicker period={period} onChange={setPeriod} />}
       footer={
-        <Button
-          look="quiet"
-          word={t.accountBook.general}
-          onTap={() => Taro.navigateTo({ url: `/finance/general/index?account=${account}` })}
-        />
+        <View className="buttons">
+          <Button look="quiet" word={t.voucherEntry.chooseAccount} onTap={() => setChoosing(true)} />
+          <Button
+            look="quiet"
+            word={t.accountBook.general}
+            onTap={() => Taro.navigateTo({ url: `/finance/general/index?account=${account}` })}
+          />
+        </View>
       }
     >
       <PagedList
@@ -71,6 +77,16 @@ export default function Account() {
           />
         )}
       />
+      {choosing ? (
+        <AccountSheet
+          leaves={false}
+          onChoose={({ code }) => {
+            setAccount(code)
+            setChoosing(false)
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
     </Page>
   )
 }

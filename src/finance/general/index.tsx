@@ -12,13 +12,14 @@ import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
 import { troubleOf } from '../../trouble'
+import { AccountSheet } from '../AccountSheet'
 import '../finance.scss'
 
 const figure = (amount: string): string => (dec(amount).isZero() ? '' : formatMoney(amount))
 
 /** 总账 of an account: month by month, with the balance on its side. */
 export default function General() {
-  const { account = '' } = useRouter().params
+  const [account, setAccount] = useState(useRouter().params.account ?? '')
   const thisYear = Number(today().slice(0, 4))
   const [year, setYear] = useState(String(thisYear))
   const asked = useAsk('finance', 'ledger.general', { account, from: `${year}-01`, to: `${year}-12` }, account !== '')
@@ -43,7 +44,7 @@ export default function General() {
         />
       }
     >
-      {asked.isPending ? <Skeleton rows={6} /> : null}
+      {account && asked.isPending ? <Skeleton rows={6} /> : null}
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
       {data && data.rows.length > 0 ? (
         <Card>
@@ -59,6 +60,13 @@ export default function General() {
         </Card>
       ) : null}
       {data && data.rows.length === 0 ? <EmptyState icon="book" title={t.accountBook.none} advice={t.ledger.noneAdvice} /> : null}
+      {account ? null : (
+        <AccountSheet
+          leaves={false}
+          onChoose={({ code }) => setAccount(code)}
+          onClose={() => void Taro.navigateBack().catch(() => undefined)}
+        />
+      )}
     </Page>
   )
 }

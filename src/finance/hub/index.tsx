@@ -20,6 +20,7 @@ const ENTRIES: Entry[] = [
   { group: 'money', word: t.plan.title, icon: 'waiting', url: '/finance/plan/index', permission: 'payment.save' },
   { group: 'money', word: t.ageing.title, icon: 'chart', url: '/finance/ageing/index', permission: 'report.party' },
   { group: 'money', word: t.ageing.dunning, icon: 'warn', url: '/finance/ageing/index?overdue=1', permission: 'report.party' },
+  { group: 'money', word: t.statement.title, icon: 'document', url: '/finance/statement/index', permission: 'report.party' },
   { group: 'money', word: t.settle.title, icon: 'check', url: '/finance/settle/index', permission: 'settlement.save' },
   { group: 'funds', word: t.fund.title, icon: 'shop', url: '/finance/funds/index', permission: 'fundBalance.view' },
   { group: 'money', word: t.expense.expense.title, icon: 'out', url: '/finance/expense/index', permission: 'expense.save' },
@@ -31,6 +32,8 @@ const ENTRIES: Entry[] = [
   { group: 'ledger', word: t.bookStart.title, icon: 'box', url: '/finance/book-start/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.vat.title, icon: 'tag', url: '/finance/vat/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.closing.title, icon: 'check', url: '/finance/periods/index', permission: 'ledger.view' },
+  { group: 'ledger', word: t.accountBook.general, icon: 'book', url: '/finance/general/index', permission: 'ledger.view' },
+  { group: 'ledger', word: t.accountBook.title, icon: 'book', url: '/finance/account/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },
 ]
 
