@@ -88,6 +88,7 @@ export default defineAppConfig({
         'ageing/index',
         'statement/index',
         'shared-statement/index',
+        'staff/index',
         'plan/index',
         'funds/index',
         'fund-accounts/index',

@@ -78,6 +78,8 @@ const ENTRY_PAGES: Record<string, string> = {
   fundTransfer: '/finance/fund-transfer/index',
   openingBalance: '/finance/opening/index',
   manualVoucher: '/finance/voucher-entry/index',
+  expense: '/finance/expense/index',
+  income: '/finance/income/index',
 }
 export const entryPage = (kind: string): string | undefined => ENTRY_PAGES[kind]
 

@@ -9,6 +9,8 @@ import { settlement } from '../../shared/finance/settlement'
 import { closing } from '../../shared/finance/closing'
 import { openingBalance } from '../../shared/finance/openingBalance'
 import { manualVoucher } from '../../shared/finance/manualVoucher'
+import { balanceColumn } from '../kernel/partyBalance'
+import { staff } from '../../shared/masters/staff'
 import { documentHandlers } from '../kernel/document'
 import { serve } from '../kernel/serve'
 import { fundHandlers } from './fund'
@@ -58,6 +60,7 @@ export const main = serve(financeContract, {
   'period.close': period.close,
   'period.reopen': period.reopen,
   ...voucherTemplateHandlers,
+  ...masterHandlers('staff', staff, { fixed: { staff: true }, extra: () => balanceColumn('other') }),
   ...documentHandlers(expense),
   'account.list': accountBook.chart,
   ...documentHandlers(income),

@@ -10,7 +10,7 @@ import { NOTHING, sql, type Statement } from './sql'
 export type Side = 'customer' | 'supplier'
 
 /** The balance of the party t on one side, as a column of a list. */
-export const balanceColumn = (side: Side): Statement =>
+export const balanceColumn = (side: Side | 'other'): Statement =>
   sql`COALESCE((SELECT ${SIDES[side].sign} * SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = t.company AND a.party = t.id AND a.account IN (${SIDES[side].accounts})), 0) AS balance`
 
 interface Input {

@@ -25,6 +25,7 @@ import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 import { SupplierPrice1795700000023 } from './supplierPrice'
 import { Weight1795800000040 } from './weight'
+import { Staff1795800000165 } from './staff'
 import { StatementShares1795800000155 } from './statementShares'
 import { VoucherTemplates1795800000145 } from './voucherTemplates'
 
@@ -59,4 +60,5 @@ export const migrations = [
   BookStart1795800000050,
   VoucherTemplates1795800000145,
   StatementShares1795800000155,
+  Staff1795800000165,
 ]

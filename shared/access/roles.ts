@@ -32,6 +32,10 @@ const SELL = [
   'sale.undo',
 ]
 
+/** What everybody may do: claim back what they paid for the company. */
+const CLAIM = ['expense.view', 'expense.save', 'expense.submit']
+const CLAIM_WITH = [...CLAIM, 'expenseCategory.view', 'staff.view', 'fund.view']
+
 /** Permissions that no action asks for as a whole: they unmask fields or lift a limit within actions. */
 export const INNER_PERMISSIONS = {
   'cost.view': '看到成本、毛利和进价',
@@ -81,8 +85,9 @@ export const ROLES = {
       ...VIEW_PRICES,
       'price.manual',
       'job.view',
+      ...CLAIM_WITH,
     ],
-    own: SELL,
+    own: [...SELL, ...CLAIM],
   },
   warehouse: {
     label: '仓管',
@@ -209,6 +214,7 @@ export const ROLES = {
       'ledger.*',
       'report.*',
       'statement.share',
+      'staff.*',
       'operation.view',
       'job.view',
       'purchaseOrder.view',

@@ -5,6 +5,7 @@ import { fundActions } from './fundActions'
 import { collection } from './collection'
 import { payment } from './payment'
 import { masterActions } from '../kernel/master'
+import { staff } from '../masters/staff'
 import { expenseCategory } from './category'
 import { bookActions } from './bookActions'
 import { closing } from './closing'
@@ -65,6 +66,12 @@ export const financeContract = contract('finance', {
   ...documentActions(openingBalance),
   ...masterActions('voucherTemplate', voucherTemplate, { view: 'manualVoucher.save', manage: 'manualVoucher.save' }),
   ...statementActions,
+  ...masterActions(
+    'staff',
+    staff,
+    { view: 'staff.view', manage: 'staff.manage' },
+    { balance: f.masked('supplierBalance.view', f.money('欠员工', { sign: 'any' })) },
+  ),
   ...documentActions(expense),
   ...documentActions(income),
   ...masterActions('expenseCategory', expenseCategory, { view: 'expenseCategory.view', manage: 'expenseCategory.manage' }),

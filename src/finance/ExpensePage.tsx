@@ -1,9 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { headFields } from '../../shared/kernel/document'
-import { dec, formatMoney, moneyText, sum } from '../../shared/kernel/money'
-import type { InputOf } from '../api'
+import { dec, formatMoney } from '../../shared/kernel/money'
 import { useAsk } from '../asking'
 import { today } from '../day'
 import { documentPage } from '../kinds'
@@ -13,66 +11,88 @@ import { Chips } from '../kit/Chips'
 import { EmptyState } from '../kit/EmptyState'
 import { ErrorNote } from '../kit/ErrorNote'
 import { Form } from '../kit/Form'
-import { Icon } from '../kit/Icon'
 import { NumberPad, type PadRequest } from '../kit/NumberPad'
 import { Page } from '../kit/Page'
 import { PendingNote } from '../kit/PendingNote'
+import { Skeleton } from '../kit/Skeleton'
 import { ChoiceSheet } from '../masters/ChoiceSheet'
 import { PartySheet } from '../masters/PartySheet'
 import { t } from '../messages'
-import { act } from '../outbox'
 import { useSending } from '../sending'
-import { useMay } from '../session'
-import { issuesOf } from '../trouble'
+import { useMay, useSession } from '../session'
+import { issuesOf, troubleOf } from '../trouble'
+import { ChargeCard } from './ChargeCard'
+import { type Charge, FACTS, newCharge, OWED, takenUp, totalOf } from './expenseFacts'
+import { ReceiptPhoto } from './ReceiptPhoto'
+import { sendDocument, type SendVerb } from './sendDocument'
 import './finance.scss'
 
-interface Charge {
-  key: number
-  category: string
-  amount: string
-  tax: string
-}
+const EVERY = { limit: 200 }
 
-const OWED = 'owed'
-const FACTS = { date: headFields.date, department: headFields.department, note: headFields.note }
-
-/** Money spent or earned beside goods: category, amount, account; or owed to somebody. */
+/** Money spent or earned beside goods: category, amount, account; or owed, to a supplier or to who paid for the company. */
 export function ExpensePage({ kind }: { kind: 'expense' | 'income' }) {
   const words = t.expense[kind]
+  const params = useRouter().params
+  const from = params.id ?? params.copy
   const mayPost = useMay(`${kind}.approve`)
-  const categories = useAsk('finance', 'expenseCategory.list', { limit: 200 })
-  const funds = useAsk('finance', 'fund.list', { limit: 200 })
-  const departments = useAsk('system', 'department.list', { limit: 200 })
-  const [charges, setCharges] = useState<Charge[]>([{ key: 0, category: '', amount: '', tax: '' }])
+  const me = useSession((session) => session.member)
+  const myName = useSession((session) => session.person?.name)
+  const saved = useAsk('finance', `${kind}.detail` as 'expense.detail', { id: from ?? '' }, Boolean(from))
+  const categories = useAsk('finance', 'expenseCategory.list', EVERY)
+  const funds = useAsk('finance', 'fund.list', EVERY)
+  const departments = useAsk('system', 'department.list', EVERY)
+  const staff = useAsk('finance', 'staff.list', EVERY, useMay('staff.view'))
+  const [charges, setCharges] = useState<Charge[]>([newCharge(0)])
   const [fund, setFund] = useState('')
-  const [party, setParty] = useState<{ id: string; name: string } | null>(null)
+  const [chosenParty, setParty] = useState<{ id: string; name: string } | null>(null)
+  const [photo, setPhoto] = useState<string | null>(null)
   const [facts, setFacts] = useState<Record<string, unknown>>({ date: today() })
   const [pad, setPad] = useState<PadRequest | null>(null)
   const [asking, setAsking] = useState<'party' | 'department' | null>(null)
   const { busy, pending, trouble, setTrouble, send } = useSending()
   const chips = (categories.data?.rows ?? []).filter((row) => row.categoryKind === kind).map(({ id, name }) => ({ value: id, word: name }))
   const ways = [...(funds.data?.rows ?? []).map(({ id, name }) => ({ value: id, word: name })), { value: OWED, word: words.owed }]
-  const firstFund = funds.data?.rows[0]?.id
+  // Whoever claims has paid themselves; whoever books pays from the first account.
+  const usual = mayPost ? funds.data?.rows[0]?.id : OWED
   useEffect(() => {
-    if (firstFund) setFund((before) => before || firstFund)
-  }, [firstFund])
+    if (usual) setFund((before) => before || usual)
+  }, [usual])
+  const myself = kind === 'expense' ? staff.data?.rows.find(({ employee, name }) => (employee ? employee === me : name === myName)) : undefined
+  const party = chosenParty ?? (myself ? { id: myself.id, name: myself.name } : null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the document is known
+  useEffect(() => {
+    if (!saved.data) return
+    const taken = takenUp(saved.data, !params.id, today())
+    setCharges(taken.charges)
+    setFund(taken.fund)
+    setParty(taken.party)
+    setPhoto(taken.photo)
+    setFacts(taken.facts)
+  }, [saved.data])
   const change = (key: number, next: Partial<Charge>) =>
     setCharges((all) => all.map((one) => (one.key === key ? { ...one, ...next } : one)))
   const ask = (title: string, value: string, onDone: (value: string) => void) => setPad({ title, value, places: 2, sign: '¥', onDone })
-  const total = moneyText(sum(charges.map(({ amount }) => amount || '0')))
+  const total = totalOf(charges)
 
-  const confirm = async () => {
+  const confirm = async (verb: SendVerb) => {
     const given = charges.filter(({ amount }) => amount && !dec(amount).isZero())
     if (given.length === 0 || given.some(({ category }) => !category)) return setTrouble({ kind: 'local', ...t.expense.missing() })
     if (fund === OWED && !party) return setAsking('party')
     const input = {
+      ...(params.id && saved.data ? { id: params.id, version: saved.data.version } : {}),
       ...facts,
-      ...(party ? { party: party.id } : {}),
-      charges: given.map(({ category, amount, tax }) => ({ category, amount, ...(tax && !dec(tax).isZero() ? { tax } : {}) })),
+      ...(party && (fund === OWED || chosenParty) ? { party: party.id } : {}),
+      ...(photo ? { photo } : {}),
+      charges: given.map(({ category, amount, tax, note, department }) => ({
+        category,
+        amount,
+        ...(tax && !dec(tax).isZero() ? { tax } : {}),
+        ...(note.trim() ? { note: note.trim() } : {}),
+        ...(department ? { department } : {}),
+      })),
       methods: fund === OWED ? [] : [{ fund, amount: total }],
-    } as InputOf<'finance', 'expense.post'>
-    const verb = `${kind}.${mayPost ? 'post' : 'save'}` as 'expense.post'
-    const answer = await send(act('finance', verb, input, { title: `${words.title} ${formatMoney(total)}` }))
+    }
+    const answer = await sendDocument(send, kind, verb, input, `${words.title} ${formatMoney(total)}`)
     if (answer) await Taro.redirectTo({ url: documentPage(kind, answer.id) })
   }
   if (pending)
@@ -81,50 +101,33 @@ export function ExpensePage({ kind }: { kind: 'expense' | 'income' }) {
         <PendingNote title={words.title} />
       </Page>
     )
+  const footer = (
+    <View>
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
+      <View className="buttons">
+        <Button look="quiet" word={t.finance.saveDraft} disabled={busy} onTap={() => void confirm('save')} />
+        <Button
+          word={(mayPost ? words.confirm : t.expense.claim)(formatMoney(total))}
+          busy={busy}
+          onTap={() => void confirm(mayPost ? 'post' : 'submit')}
+        />
+      </View>
+    </View>
+  )
   return (
-    <Page
-      title={words.title}
-      footer={
-        <View>
-          {trouble ? <ErrorNote trouble={trouble} /> : null}
-          <Button word={words.confirm(formatMoney(total))} busy={busy} onTap={() => void confirm()} />
-        </View>
-      }
-    >
+    <Page title={words.title} footer={footer}>
+      {from && saved.isPending ? <Skeleton rows={4} /> : null}
+      {saved.error ? <ErrorNote trouble={troubleOf(saved.error)} actWord={t.act.again} onAct={() => void saved.refetch()} /> : null}
       {categories.data && chips.length === 0 ? <EmptyState title={t.incomeCategory.none} advice={t.incomeCategory.noneAdvice} /> : null}
       {charges.map((charge) => (
-        <Card key={charge.key}>
-          <Chips chips={chips} value={charge.category} onChange={(category) => change(charge.key, { category })} />
-          <View className="method">
-            <View
-              className="money-sum"
-              role="button"
-              aria-label={t.money.amount}
-              onClick={() => ask(t.money.amount, charge.amount, (amount) => change(charge.key, { amount }))}
-            >
-              <Text className="number money money-large">{formatMoney(charge.amount || '0')}</Text>
-              <Icon name="edit" size={16} />
-            </View>
-            <View
-              className="money-sum"
-              role="button"
-              aria-label={t.expense.tax}
-              onClick={() => ask(t.expense.tax, charge.tax, (tax) => change(charge.key, { tax }))}
-            >
-              <Text className="quiet number">{`${t.expense.tax} ${formatMoney(charge.tax || '0')}`}</Text>
-            </View>
-            {charges.length > 1 ? (
-              <View
-                className="title-act"
-                role="button"
-                aria-label={t.act.remove}
-                onClick={() => setCharges((all) => all.filter(({ key }) => key !== charge.key))}
-              >
-                <Icon name="close" size={18} />
-              </View>
-            ) : null}
-          </View>
-        </Card>
+        <ChargeCard
+          key={charge.key}
+          charge={charge}
+          chips={chips}
+          onChange={(next) => change(charge.key, next)}
+          onAsk={ask}
+          onRemove={charges.length > 1 ? () => setCharges((all) => all.filter(({ key }) => key !== charge.key)) : undefined}
+        />
       ))}
       <View className="buttons">
         <Button
@@ -132,7 +135,7 @@ export function ExpensePage({ kind }: { kind: 'expense' | 'income' }) {
           look="quiet"
           icon="plus"
           word={t.expense.another}
-          onTap={() => setCharges((all) => [...all, { key: (all[all.length - 1]?.key ?? 0) + 1, category: '', amount: '', tax: '' }])}
+          onTap={() => setCharges((all) => [...all, newCharge((all[all.length - 1]?.key ?? 0) + 1)])}
         />
       </View>
       <Card title={words.way}>
@@ -144,6 +147,7 @@ export function ExpensePage({ kind }: { kind: 'expense' | 'income' }) {
           </View>
         ) : null}
       </Card>
+      <ReceiptPhoto photo={photo} onChange={setPhoto} />
       <Form
         shape={FACTS}
         values={facts}
@@ -171,7 +175,7 @@ export function ExpensePage({ kind }: { kind: 'expense' | 'income' }) {
       ) : null}
       {asking === 'party' ? (
         <PartySheet
-          role={kind === 'expense' ? 'supplier' : 'customer'}
+          role={kind === 'expense' ? ['staff', 'supplier'] : ['customer', 'staff']}
           title={words.whom}
           onClose={() => setAsking(null)}
           onChoose={(next) => {

@@ -17,12 +17,12 @@ import { PendingNote } from '../kit/PendingNote'
 import { Skeleton } from '../kit/Skeleton'
 import { PartySheet } from '../masters/PartySheet'
 import { t } from '../messages'
-import { act } from '../outbox'
 import { useMay } from '../session'
 import { useSending } from '../sending'
 import { troubleOf } from '../trouble'
 import { ItemList } from './ItemList'
 import { chosenList, chosenOf } from './openItems'
+import { sendDocument, type SendVerb } from './sendDocument'
 import { useMoney } from './useMoney'
 import { Ways } from './Ways'
 import './finance.scss'
@@ -70,7 +70,7 @@ export function MoneyPage({ kind }: { kind: 'collection' | 'payment' }) {
     })
   }, [saved.data])
 
-  const confirm = async (verb: 'post' | 'save') => {
+  const confirm = async (verb: SendVerb) => {
     const ways = money.ways.filter(({ amount }) => amount && !dec(amount).isZero())
     if (!party) return setAsking(true)
     if (ways.length === 0) return setTrouble({ kind: 'local', ...t.money.noAmount() })
@@ -91,7 +91,7 @@ export function MoneyPage({ kind }: { kind: 'collection' | 'payment' }) {
       ...(dec(money.allowance).isZero() ? {} : { allowance: money.allowance }),
       ...(dec(money.roundOff).isZero() ? {} : { roundOff: money.roundOff }),
     }
-    const answer = await send(act('finance', `${kind}.${verb}` as 'collection.post', input, { title: `${title} ${party.name}` }))
+    const answer = await sendDocument(send, kind, verb, input, `${title} ${party.name}`)
     if (answer) await Taro.redirectTo({ url: documentPage(kind, answer.id) })
   }
 
@@ -108,8 +108,8 @@ export function MoneyPage({ kind }: { kind: 'collection' | 'payment' }) {
     <View>
       {trouble ? <ErrorNote trouble={trouble} /> : null}
       <View className="buttons">
-        {mayPost ? <Button look="quiet" word={t.finance.saveDraft} disabled={busy || !party} onTap={() => void confirm('save')} /> : null}
-        <Button word={verb(formatMoney(money.cash))} busy={busy} onTap={() => void confirm(mayPost ? 'post' : 'save')} />
+        <Button look="quiet" word={t.finance.saveDraft} disabled={busy || !party} onTap={() => void confirm('save')} />
+        <Button word={verb(formatMoney(money.cash))} busy={busy} onTap={() => void confirm(mayPost ? 'post' : 'submit')} />
       </View>
     </View>
   )
@@ -166,7 +166,7 @@ export function MoneyPage({ kind }: { kind: 'collection' | 'payment' }) {
       {items && items.length === 0 ? <EmptyState icon="check" title={t.money.nothingOpen} advice={t.money.nothingOpenAdvice} /> : null}
       {asking ? (
         <PartySheet
-          role={side === 'customer' ? 'customer' : 'supplier'}
+          role={side === 'other' ? ['staff', 'supplier', 'customer'] : side}
           title={side === 'customer' ? t.entry.chooseCustomer : t.entry.chooseSupplier}
           onClose={() => setAsking(false)}
           onChoose={(next) => {

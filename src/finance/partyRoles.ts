@@ -5,5 +5,5 @@ import type { PartyRole } from '../masters/PartySheet'
 export const rolesOf = (account: string): PartyRole[] => {
   if (account === ACCOUNTS.receivable || account === ACCOUNTS.advance) return ['customer']
   if (account === ACCOUNTS.payable || account === ACCOUNTS.prepaid) return ['supplier']
-  return ['supplier', 'customer']
+  return ['staff', 'supplier', 'customer']
 }

@@ -12,7 +12,7 @@ import { Skeleton } from '../kit/Skeleton'
 import { t } from '../messages'
 import { troubleOf } from '../trouble'
 
-export type PartyRole = 'customer' | 'supplier'
+export type PartyRole = 'customer' | 'supplier' | 'staff'
 
 export interface PartySheetProps {
   /** Whose names are offered; of several, one at a time. */
@@ -29,7 +29,8 @@ export function PartySheet({ role: offered, title, onChoose, onClose }: PartyShe
   const [text, setText] = useState('')
   const customers = useAsk('sales', 'customer.list', { text, limit: 50 }, role === 'customer')
   const suppliers = useAsk('purchase', 'supplier.list', { text, limit: 50 }, role === 'supplier')
-  const found = role === 'customer' ? customers : suppliers
+  const colleagues = useAsk('finance', 'staff.list', { text, limit: 50 }, role === 'staff')
+  const found = { customer: customers, supplier: suppliers, staff: colleagues }[role]
   return (
     <Sheet open tall title={title} onClose={onClose}>
       <View className="sheet-search">
@@ -46,7 +47,7 @@ export function PartySheet({ role: offered, title, onChoose, onClose }: PartyShe
         <ListRow
           key={party.id}
           title={party.name}
-          facts={[party.contact, party.phone]}
+          facts={['contact' in party ? party.contact : null, party.phone]}
           figure={party.balance === undefined || party.balance === null ? undefined : <Money value={party.balance} />}
           onTap={() => onChoose({ id: party.id, name: party.name }, role)}
         />

@@ -36,6 +36,7 @@ const THINGS: Record<string, string> = {
   account: '科目',
   voucherTemplate: '凭证模板',
   statement: '对账单',
+  staff: '员工',
   voucher: '凭证',
   income: '其他收入',
   expenseCategory: '收支类别',

@@ -36,6 +36,14 @@ export const zhVouchers = {
     from: '从第几号',
     to: '到第几号',
   },
+  staff: {
+    title: '员工往来',
+    add: '新增员工',
+    edit: '修改员工',
+    none: '还没有员工',
+    noneAdvice: '新增员工，报销时就能选他',
+    owed: (amount: string) => `欠他 ${amount}`,
+  },
   statementShare: {
     make: '发对账单',
     makeTitle: '发对账单给对方',

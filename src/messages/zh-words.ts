@@ -30,6 +30,7 @@ export const zhWords = {
     note: '备注',
     service: '服务',
     stock: '库存',
+    staff: '员工',
     supplier: '供应商',
     voucher: '凭证',
     warehouse: '仓库',

@@ -62,6 +62,7 @@ test('masters are found by themselves', () => {
     'reason',
     'region',
     'sku',
+    'staff',
     'stocktakePlan',
     'supplier',
     'voucherTemplate',
@@ -108,9 +109,9 @@ describe.each(masters.map((each) => [each.thing, each] as const))('%s', (thing, 
   })
 
   test('is found by a part of its name and by the initials of its pinyin', async () => {
-    const name = thing === 'supplier' ? '重庆长安厂' : '重庆长安' // customers and suppliers are one table
+    const name = ({ supplier: '重庆长安厂', staff: '重庆长安人' } as Record<string, string>)[thing] ?? '重庆长安' // customers and suppliers are one table
     await save({ name })
-    await save({ name: thing === 'supplier' ? '银行大楼里' : '银行大楼' })
+    await save({ name: ({ supplier: '银行大楼里', staff: '银行大楼外' } as Record<string, string>)[thing] ?? '银行大楼' })
     expect(await namesFound({ text: '庆长' })).toEqual([name])
     expect(await namesFound({ text: 'cqca' })).toEqual([name])
     expect(await namesFound({ text: 'CQC' })).toEqual([name])

@@ -77,5 +77,6 @@ export function table(name: string, columns: Columns, keys: Keys): EntitySchema 
 export const owned = (name: string, columns: Columns, keys: Omit<Keys, 'primary'> = {}): EntitySchema =>
   table(name, { company: bigint, id: bigint, ...columns }, { primary: ['company', 'id'], ...keys })
 
-export const masterTable = (declared: Master, keys: Omit<Keys, 'primary'> = {}): EntitySchema =>
-  owned(declared.table, { version: int, archived: flag, pinyin: text(200), ...columnsOf(declared.fields) }, keys)
+/** The table of a master; `more` are columns that only other views of it write. */
+export const masterTable = (declared: Master, keys: Omit<Keys, 'primary'> = {}, more: Columns = {}): EntitySchema =>
+  owned(declared.table, { version: int, archived: flag, pinyin: text(200), ...columnsOf(declared.fields), ...more }, keys)

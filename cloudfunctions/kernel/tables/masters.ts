@@ -16,7 +16,11 @@ export const mastersTables = [
   masterTable(expenseCategory, { unique: { expense_category_name: ['company', 'name'] } }),
   masterTable(voucherTemplate, { unique: { voucher_template_name: ['company', 'name'] } }),
   masterTable(reason, { unique: { reason_name: ['company', 'name'] } }),
-  masterTable(party, { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } }),
+  masterTable(
+    party,
+    { unique: { party_name: ['company', 'name'] }, index: { party_code: ['company', 'code'] } },
+    { staff: optional(flag) },
+  ),
   // What a party has several of.
   owned(
     'party_contact',

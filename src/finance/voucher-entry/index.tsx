@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { CASH_FLOWS } from '../../../shared/finance/cashItems'
 import { headFields } from '../../../shared/kernel/document'
 import { formatMoney } from '../../../shared/kernel/money'
-import type { InputOf } from '../../api'
 import { useAsk } from '../../asking'
 import { documentPage } from '../../kinds'
 import { Button } from '../../kit/Button'
@@ -17,12 +16,12 @@ import { Skeleton } from '../../kit/Skeleton'
 import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { PartySheet } from '../../masters/PartySheet'
 import { t } from '../../messages'
-import { act } from '../../outbox'
 import { useSending } from '../../sending'
 import { useMay } from '../../session'
 import { issuesOf, troubleOf } from '../../trouble'
 import { AccountSheet } from '../AccountSheet'
 import { rolesOf } from '../partyRoles'
+import { sendDocument } from '../sendDocument'
 import { asksFund, type Entry, fundsOf, linesOf, useVoucher } from '../useVoucher'
 import { type Asked, VoucherLine } from '../VoucherLine'
 import '../finance.scss'
@@ -76,16 +75,10 @@ export default function VoucherEntry() {
       date: voucher.date,
       ...(voucher.note.trim() ? { note: voucher.note.trim() } : {}),
       entries,
-    } as InputOf<'finance', 'manualVoucher.post'>
-    const heading = `${title} ${formatMoney(voucher.total)}`
-    const answer = await send(act('finance', `manualVoucher.${verb === 'post' ? 'post' : 'save'}`, input, { title: heading }))
+    }
+    const answer = await sendDocument(send, 'manualVoucher', verb, input, `${title} ${formatMoney(voucher.total)}`)
     if (!answer) return
     voucher.restart()
-    if (
-      verb === 'submit' &&
-      !(await send(act('finance', 'manualVoucher.submit', { id: answer.id, version: answer.version }, { title: heading })))
-    )
-      return
     await Taro.redirectTo({ url: documentPage('manualVoucher', answer.id) })
   }
 
