@@ -112,7 +112,7 @@ export async function shares(ctx: Context, input: Input<Shares['statement.shares
 }
 
 /** Takes a link back: it shows nothing any more. */
-export async function revoke(ctx: Context, { share: id }: Input<Shares['statement.revoke']>) {
+export async function revoke(ctx: Context, { id }: Input<Shares['statement.revoke']>) {
   const [row] = await ctx.tx.rows(sql`SELECT party, revokedAt FROM statement_share WHERE company = ${ctx.company} AND id = ${id}`)
   if (!row) throw refuse('NOT_FOUND', { what: 'statementShare', id })
   if (!row.revokedAt) ctx.tx.later(update('statement_share', ctx.company, id, { revokedAt: ctx.now }))

@@ -52,7 +52,7 @@ export const statementShareActions = {
   'statement.revoke': command({
     label: '收回对账链接',
     permission: 'statement.share',
-    input: f.object('链接', { share: f.id('编号') }),
+    input: f.object('链接', { id: f.id('编号') }),
     output: f.object('结果', { id: f.id('编号') }),
   }),
   'statement.confirm': command({

@@ -57,7 +57,8 @@ export function ExpensePage({ kind }: { kind: 'expense' | 'income' }) {
   useEffect(() => {
     if (usual) setFund((before) => before || usual)
   }, [usual])
-  const myself = kind === 'expense' ? staff.data?.rows.find(({ employee, name }) => (employee ? employee === me : name === myName)) : undefined
+  const myself =
+    kind === 'expense' ? staff.data?.rows.find(({ employee, name }) => (employee ? employee === me : name === myName)) : undefined
   const party = chosenParty ?? (myself ? { id: myself.id, name: myself.name } : null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the document is known
   useEffect(() => {

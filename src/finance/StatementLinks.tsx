@@ -58,7 +58,7 @@ export function StatementLinks({ party, side, revokes }: Pick<Wanted, 'party' | 
   const asked = useAsk('finance', 'statement.shares', { party, side })
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const rows = asked.data?.rows ?? []
-  const revoke = async (share: string) => {
+  const revoke = async (id: string) => {
     const { confirm } = await Taro.showModal({
       title: t.statementShare.revokeTitle,
       content: t.statementShare.revokeText,
@@ -67,7 +67,7 @@ export function StatementLinks({ party, side, revokes }: Pick<Wanted, 'party' | 
       confirmColor: '#D83931',
     })
     if (!confirm) return
-    const outcome = await act('finance', 'statement.revoke', { share }, { title: t.statementShare.revokeTitle })
+    const outcome = await act('finance', 'statement.revoke', { id }, { title: t.statementShare.revokeTitle })
     if (outcome.kind === 'trouble') setTrouble(outcome.trouble)
     await asked.refetch()
   }

@@ -89,3 +89,29 @@ test('refused: accounts that cannot be spent on, wrong roles; nothing is left', 
   const seller = await newMember(db.invoke, owner, 'salesperson')
   expect(await seller.refused('finance', 'expense.post', of(idOf('运费')))).toMatchObject({ code: 'FORBIDDEN' })
 })
+
+test('a salesperson claims what they paid; the accountant approves it, and it is paid as what is owed to the employee, once', async () => {
+  const seller = await newMember(db.invoke, owner, 'salesperson')
+  const clerk = await owner.do('finance', 'staff.save', { name: '小李' })
+  const claim = { date: today(), party: clerk.id, charges: [{ category: idOf('差旅费'), amount: '88', note: '高铁' }], methods: [] }
+  expect(await seller.refused('finance', 'expense.post', claim)).toMatchObject({ code: 'FORBIDDEN' })
+  const saved = await seller.do('finance', 'expense.save', claim)
+  const { version } = await seller.do('finance', 'expense.submit', seen(saved))
+  const other = await newMember(db.invoke, owner, 'salesperson')
+  expect(await other.refused('finance', 'expense.detail', { id: saved.id })).toMatchObject({ code: 'NOT_FOUND' })
+  const accountant = await newMember(db.invoke, owner, 'accountant')
+  await accountant.do('finance', 'expense.approve', { id: saved.id, version })
+  const owed = async () => (await accountant.do('finance', 'staff.list')).rows.find((row: any) => row.name === '小李').balance
+  expect(await owed()).toBe('88.00')
+  const { rows } = await accountant.do('finance', 'payment.items', { party: clerk.id, side: 'other' })
+  expect(rows).toMatchObject([{ account: '2241', open: '-88.00' }])
+  await accountant.do('finance', 'payment.post', {
+    date: today(),
+    party: clerk.id,
+    side: 'other',
+    methods: [{ fund: cash, amount: '88' }],
+    items: [{ posting: rows[0].posting, seq: rows[0].seq, amount: '88' }],
+  })
+  expect(await owed()).toBe('0.00')
+  expect(await owner.refused('sales', 'customer.detail', { id: clerk.id })).toMatchObject({ code: 'NOT_FOUND' })
+})

@@ -72,9 +72,14 @@ test('a link that is forged, taken back or expired shows nothing', async () => {
   const closed = { code: 'LINK_CLOSED', data: {} }
   const { token, id } = await share()
   const forged = token.replace(/^s\.(\d+)\.(\d+)/, (_: string, company: string, one: string) => `s.${company}.${BigInt(one) + 1n}`)
-  for (const wrong of [forged, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'x', `s.1.1.${'a'.repeat(43)}`])
+  for (const wrong of [
+    forged,
+    token.replace(/\.(.)(.{42})$/, (_: string, first: string, rest: string) => `.${first === 'A' ? 'B' : 'A'}${rest}`),
+    'x',
+    `s.1.1.${'a'.repeat(43)}`,
+  ])
     expect(await stranger.refused('finance', 'statement.open', { token: wrong })).toMatchObject(closed)
-  await owner.do('finance', 'statement.revoke', { share: id })
+  await owner.do('finance', 'statement.revoke', { id })
   expect(await stranger.refused('finance', 'statement.open', { token })).toMatchObject(closed)
   const answer = { token, name: '王', rows: [{ posting: 1, verdict: 'agreed' }] }
   expect(await stranger.refused('finance', 'statement.answer', answer)).toMatchObject(closed)
@@ -90,7 +95,7 @@ test('only who may share does; another company neither shares our party nor take
   const foreigner = await newCompany(db.invoke, '外人')
   expect(await foreigner.refused('finance', 'statement.share', wanted)).toMatchObject({ code: 'NOT_FOUND' })
   const { id } = await share()
-  expect(await foreigner.refused('finance', 'statement.revoke', { share: id })).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await foreigner.refused('finance', 'statement.revoke', { id })).toMatchObject({ code: 'NOT_FOUND' })
   expect(await owner.refused('finance', 'statement.share', { ...wanted, from: days.to, to: days.from })).toMatchObject({ code: 'INVALID' })
 })
 

@@ -67,6 +67,7 @@ test('the marker of the other company stands in its own answers, and neither it 
     'price.quote', // rules without a name
     'role.permissions', // the same for every company
     'sku.duplicates', // no two goods of the world are alike
+    'statement.shares',
     'stock.availability',
     'supplier.balance',
     'supplier.record', // figures only

@@ -156,7 +156,11 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
     await linkOf(world)
     return { side: 'customer' }
   },
-  'statement.revoke': async (world) => ({ share: (await linkOf(world)).id }),
+  'staff.list': async ({ owner, marker }) => {
+    await owner.do('finance', 'staff.save', { name: plant(marker, '工', 20) })
+    return { text: undefined }
+  },
+  'statement.revoke': async (world) => ({ id: (await linkOf(world)).id }),
   'ledger.general': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'ledger.entries': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'payment.items': () => ({ side: 'supplier' }),

@@ -28,7 +28,7 @@ const SECOND_RIGHT: Partial<Record<RoleName, string[]>> = {
   salesperson: ['report.run'],
   warehouse: ['stocktake.undo', 'report.run'], // undoes only what it counted itself
   // Reports of customers take the right to see their balances.
-  purchaser: ['partyReport.ageing', 'partyReport.statement', 'partyReport.plan', 'report.run'],
+  purchaser: ['partyReport.ageing', 'partyReport.statement', 'partyReport.plan', 'statement.shares', 'report.run'],
 }
 
 const stranger = async (): Promise<Caller> => {
