@@ -145,7 +145,6 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'voucher.pdf': () => ({ posting: undefined, period: thisMonth(), from: 1, to: 3 }),
   'ledger.general': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
   'ledger.entries': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
-  'voucher.pdf': () => ({ posting: undefined, period: today().slice(0, 7), from: 1, to: 3 }),
   'statement.open': async (world) => ({ token: (await linkOf(world)).token }),
   'statement.answer': async (world) => {
     const { token, rows } = await linkOf(world)
@@ -161,7 +160,5 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
     return { text: undefined }
   },
   'statement.revoke': async (world) => ({ id: (await linkOf(world)).id }),
-  'ledger.general': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
-  'ledger.entries': () => ({ account: '1122', from: today().slice(0, 7), to: today().slice(0, 7) }),
   'payment.items': () => ({ side: 'supplier' }),
 }
