@@ -157,6 +157,7 @@ export const zhGoods = {
   export: {
     title: '导出商品',
     verb: '导出',
+    content: '导出内容',
     scope: '导出哪些商品',
     all: '全部商品',
     done: (rows: number) => `已导出 ${formatQuantity(rows)} 行`,

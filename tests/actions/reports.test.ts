@@ -129,10 +129,8 @@ describe('summary and past stock after random documents, some backdated, some vo
           dec(found.totalValue).toString(),
         )
     }
-    const [here] = await ask('SELECT SUM(value) AS value FROM stock_balance WHERE company = ? AND warehouse = ?', [
-      owner.company,
-      warehouses[0],
-    ])
+    const ofOne = 'SELECT SUM(value) AS value FROM stock_balance WHERE company = ? AND warehouse = ?'
+    const [here] = await ask(ofOne, [owner.company, warehouses[0]])
     expect((await owner.do('inventory', 'stock.at', { warehouse: warehouses[0], totals: true })).totalValue).toBe(here.value)
   })
 
@@ -179,6 +177,34 @@ describe('summary and past stock after random documents, some backdated, some vo
     expect(await owner.refused('inventory', 'stockReport.summary', { from: today(), to: addDays(today(), -1) })).toMatchObject({
       code: 'INVALID',
     })
+  })
+
+  test('ageing, turnover, ABC, slow goods and the list of stock say what the ledger says, to the cent', async () => {
+    const adds = (rows: any[], field: string) => moneyText(sum(rows.map((row) => row[field])))
+    for (const date of days) {
+      const { rows } = await owner.do('inventory', 'stockReport.ageing', { date })
+      expect([date, adds(rows, 'value')]).toEqual([date, moneyText(await ledgerAt(date))])
+      for (const { value, onHand, ages, unknown } of rows) {
+        expect(adds([...ages, unknown], 'value')).toBe(value)
+        expect(quantityText(sum([...ages, unknown].map((age: any) => age.quantity)))).toBe(onHand)
+      }
+    }
+    const now = await ledgerAt(today())
+    const { rows: stock, value: total } = await owner.do('inventory', 'stock.list', { limit: 200, totals: true })
+    expect([adds(stock, 'value'), total]).toEqual([now, now])
+    const held = new Map(stock.map(({ sku, value }: any) => [sku, value]))
+    const days100 = { from: addDays(today(), -100), to: today() }
+    const [{ cost }] = await ask(
+      `SELECT SUM(j.debit - j.credit) AS cost FROM journal_line j JOIN posting p ON p.company = j.company AND p.number = j.posting
+       JOIN document d ON d.company = p.company AND d.id = p.document WHERE j.company = ? AND j.account = '5401' AND j.date BETWEEN ? AND ? AND d.kind = 'delivery'`,
+      [owner.company, days100.from, days100.to],
+    )
+    const turnover = await owner.do('inventory', 'stockReport.turnover', { ...days100, totals: true })
+    expect([turnover.total.cost, adds(turnover.rows, 'cost')]).toEqual([cost, cost])
+    const abc = await owner.do('inventory', 'stockReport.abc', days100)
+    expect(adds(abc.rows, 'amount')).toBe(abc.total)
+    const { rows: slow } = await owner.do('inventory', 'stockReport.slow', {})
+    for (const { sku, value } of [...abc.rows, ...slow]) expect([sku, value]).toEqual([sku, held.get(sku) ?? '0.00'])
   })
 })
 

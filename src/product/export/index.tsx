@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { bare, shapeOf } from '../../../shared/kernel/fields'
+import { choice, shapeOf } from '../../../shared/kernel/fields'
 import { skuActions } from '../../../shared/product/skuActions'
 import { GOODS_TABLES } from '../../../shared/system/importKinds'
 import type { InputOf } from '../../api'
@@ -17,6 +17,7 @@ import { ChoiceSheet } from '../../masters/ChoiceSheet'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { downloadFile } from '../../platform/download'
+import { useMay } from '../../session'
 import { issuesOf, type Trouble, troubleOf } from '../../trouble'
 
 type Wanted = InputOf<'product', 'sku.export'>
@@ -30,6 +31,9 @@ export default function ExportGoods() {
   const [stage, setStage] = useState<Stage>({ at: 'choosing' })
   const [choosing, setChoosing] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [seesStock, seesFigures, seesLevels] = [useMay('stock.view'), useMay('stock.figures'), useMay('level.view')]
+  const { opening, level, ...always } = GOODS_TABLES
+  const tables = { ...always, ...(seesStock && seesFigures ? { opening } : {}), ...(seesLevels ? { level } : {}) }
   const categories = useAsk('product', 'category.list', { limit: 200 })
   const category = categories.data?.rows.find(({ id }) => id === wanted.category)
   const change = (next: Wanted) => {
@@ -74,7 +78,7 @@ export default function ExportGoods() {
         </Card>
       ) : null}
       <Form
-        shape={{ ...SHAPE, content: bare(SHAPE.content!) }}
+        shape={{ ...SHAPE, content: choice(t.export.content, tables) }}
         only={FIELDS}
         values={wanted as Record<string, unknown>}
         onChange={(next) => change(next as Wanted)}
