@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { benchBooks } from './bench/books'
 import { benchCold } from './bench/cold'
 import { benchPost } from './bench/post'
 import { benchStock } from './bench/stock'
@@ -14,6 +15,7 @@ const BENCHES: Record<string, (server: TestServer) => Promise<void>> = {
   cold: benchCold,
   stock: benchStock,
   trade: benchTrade,
+  books: benchBooks,
 }
 
 /** One benchmark in this process; several in a process each, because functions keep the database they first connected to. */

@@ -7,6 +7,7 @@ import { checkCompany } from './checker'
 import { openDatabase } from './database'
 import { migrate } from './migrate'
 import { dataDir } from './paths'
+import { collectShipped, printStatements } from './replay/books'
 import { importMasters } from './replay/masters'
 import { expectedTotals, readNorthwind, type Totals } from './replay/northwind'
 import { bookedTotals, postOrders, receiveStock } from './replay/orders'
@@ -48,11 +49,14 @@ async function replay(data: ReturnType<typeof readNorthwind>, url: string): Prom
   const booked = await bookedTotals(owner, ids, known)
   const equal = printTotals(booked, expectedTotals(data))
   printTimes(times)
+  const collected = await collectShipped(owner, data, known, ids)
+  console.log(`收款 collections ${collected} of ${ids.length} orders; the others never shipped and stay open`)
+  const agree = await printStatements(owner, data)
   const violations = await checkCompany(url, company)
   for (const { invariant, name, rows } of violations)
     console.log(`不变式 invariant ${invariant} ${name}: ${JSON.stringify(rows).slice(0, 500)}`)
   console.log(violations.length ? `不变式不成立 ${violations.length} invariants broken` : '不变式全部成立 all invariants hold')
-  return equal && violations.length === 0
+  return equal && agree && violations.length === 0
 }
 
 function printTotals(booked: Totals, expected: Totals): boolean {

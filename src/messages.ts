@@ -1,5 +1,6 @@
 import { zhRefusals } from './messages/zh-refusals'
 import { zhBuying } from './messages/zh-buying'
+import { zhStatements } from './messages/zh-statements'
 import { zhFinance } from './messages/zh-finance'
 import { zhGoods } from './messages/zh-goods'
 import { zhCustomers } from './messages/zh-customers'
@@ -25,6 +26,7 @@ const zh = {
   ...zhPrices,
   ...zhCustomers,
   ...zhFinance,
+  ...zhStatements,
   ...zhVouchers,
   ...zhBuying,
   refusals: zhRefusals,

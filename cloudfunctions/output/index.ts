@@ -4,6 +4,7 @@ import { masterHandlers } from '../kernel/master'
 import { serve } from '../kernel/serve'
 import * as barcode from './barcode'
 import * as document from './document'
+import * as financialStatement from './financialStatement'
 import * as labels from './labels'
 import * as voucher from './voucher'
 
@@ -15,5 +16,7 @@ export const main = serve(outputContract, {
   'document.words': document.words,
   'document.commands': document.commands,
   'voucher.pdf': voucher.pdf,
+  'financialStatement.workbook': financialStatement.workbook,
+  'financialStatement.pdf': financialStatement.pdf,
   'barcode.allocate': barcode.allocate,
 })

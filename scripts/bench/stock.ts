@@ -1,10 +1,10 @@
 import mysql from 'mysql2/promise'
 import type { TestServer } from '../database'
 import { migrate } from '../migrate'
+import { printGrowth } from './growth'
 import { stockWorld } from './stockWorld'
-import { call, type World } from './world'
+import type { World } from './world'
 
-const RUNS = Number(process.env.BENCH_RUNS ?? 40)
 const SIZES = [100_000, 1_000_000]
 
 const day = (back: number): string => new Date(Date.now() + 8 * 3600_000 - back * 86_400_000).toISOString().slice(0, 10)
@@ -46,31 +46,6 @@ export async function benchStock(server: TestServer) {
     worlds.push(await stockWorld(db, index, size))
     console.log(`  loaded and summarised ${size.toLocaleString('en')} moves in ${((performance.now() - begun) / 1000).toFixed(0)} s`)
   }
-  console.log(`\n  ${''.padEnd(38)}|  100 thousand moves  |    1 million moves   | growth of p95`)
-  console.log(`  ${''.padEnd(38)}|   p50 ms    p95 ms   |   p50 ms    p95 ms   |`)
-  for (const [name, action, input] of QUESTIONS) {
-    const [small, large] = [await measured(worlds[0] as World, action, input), await measured(worlds[1] as World, action, input)]
-    const cells = ({ p50, p95 }: Times) => `${p50.toFixed(1).padStart(9)} ${p95.toFixed(1).padStart(9)}   `
-    // Chinese letters are two columns wide.
-    const width = 38 - (name.match(/[\u4e00-\u9fff]/g)?.length ?? 0)
-    console.log(`  ${name.padEnd(width)}|${cells(small)}|${cells(large)}| ${(large.p95 / small.p95).toFixed(2).padStart(8)}`)
-  }
+  await printGrowth('moves', 'inventory', worlds, QUESTIONS)
   await db.end()
-}
-
-interface Times {
-  p50: number
-  p95: number
-}
-
-async function measured(world: World, action: string, input: (world: World) => object): Promise<Times> {
-  const times: number[] = []
-  for (let run = -3; run < RUNS; run++) {
-    const begun = performance.now()
-    await call(world.token, world.company, 'inventory', action, input(world))
-    if (run >= 0) times.push(performance.now() - begun)
-  }
-  times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] as number
-  return { p50: at(0.5), p95: at(0.95) }
 }

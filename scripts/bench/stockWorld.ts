@@ -10,7 +10,8 @@ const GOODS = 10_000
 const STEP = 100_000
 
 const DIGITS = `(${Array.from({ length: 10 }, (_, digit) => `SELECT ${digit} AS n`).join(' UNION ALL ')})`
-const numbers = (digits: number): string => {
+/** A table of the numbers k with so many digits, from 0. */
+export const numbers = (digits: number): string => {
   const names = Array.from({ length: digits }, (_, index) => `d${index}`)
   return `(SELECT ${names.map((name, index) => `${name}.n * ${10 ** index}`).join(' + ')} AS k FROM ${names.map((name) => `${DIGITS} ${name}`).join(', ')})`
 }

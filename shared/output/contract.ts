@@ -39,6 +39,8 @@ const printed = {
   prices: f.optional(printChoice.prices),
 }
 
+const period = f.text('期间', 7, { required: true, hint: '形如 2026-11、2026-Q4 或 2026' })
+
 export const outputContract = contract('output', {
   ...masterActions('label', label, { view: 'label.view', manage: 'label.manage' }),
   'label.sheet': query({
@@ -98,6 +100,20 @@ export const outputContract = contract('output', {
       from: f.optional(f.integer('从第几号', 1, 4_000_000_000)),
       to: f.optional(f.integer('到第几号', 1, 4_000_000_000)),
     }),
+    output: file,
+  }),
+  'financialStatement.workbook': query({
+    label: '财务报表导出成 Excel',
+    permission: 'ledger.view',
+    snapshot: true,
+    input: f.object('财务报表', { period }),
+    output: file,
+  }),
+  'financialStatement.pdf': query({
+    label: '财务报表打印成 PDF',
+    permission: 'ledger.view',
+    snapshot: true,
+    input: f.object('财务报表', { period }),
     output: file,
   }),
   'barcode.allocate': command({

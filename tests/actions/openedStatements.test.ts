@@ -1,4 +1,6 @@
-import { lineOf, today } from '../company'
+import path from 'node:path'
+import { functionsFolder } from '../../scripts/paths'
+import { lineOf, newMember, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { dropSound } from '../sound'
 import { Shop } from './shop'
@@ -57,4 +59,24 @@ test('goods and money that the books were opened with are no profit and no cash 
   expect(pick(whole.balance, 'other')).toMatchObject({ 1: '1000.00', 4: '80.00', 9: '100.00', 48: '500.00', 51: '680.00', 53: '1180.00' })
   holds(whole)
   expect((await fresh.owner.do('finance', 'cashFlow.lines', { period: today().slice(0, 7) })).rows).toEqual([])
+})
+
+test('as a workbook a sheet each in the statutory layout, as a PDF a page each; for who keeps the books', async () => {
+  const period = today().slice(0, 7)
+  const book = await fresh.owner.do('output', 'financialStatement.workbook', { period })
+  expect(book.name).toBe(`新开账 财务报表 ${period}.xlsx`)
+  const { readSheet } = require(path.join(functionsFolder(), 'system', 'lazy-sheet.js'))
+  const { header, rows } = await readSheet(Buffer.from(book.base64, 'base64'), 100)
+  expect(header).toEqual(['资产负债表'])
+  const cells = rows.map((row: { cells: string[] }) => row.cells)
+  expect(cells[0].at(-1)).toBe('会小企01表')
+  expect(cells[1][0]).toBe('编制单位：新开账')
+  expect(cells[2]).toEqual(['资产', '行次', '期末余额', '年初余额', '负债和所有者权益', '行次', '期末余额', '年初余额'])
+  expect(cells.at(-1)).toEqual(['资产总计', '30', '1200', '1180', '负债和所有者权益（或股东权益）总计', '53', '1200', '1180'])
+  const pdf = await fresh.owner.do('output', 'financialStatement.pdf', { period })
+  const bytes = Buffer.from(pdf.base64, 'base64').toString('latin1')
+  expect([pdf.missing, bytes.slice(0, 5), bytes.match(/\/Type \/Page\b/g)?.length]).toEqual(['', '%PDF-', 3])
+  const clerk = await newMember(db.invoke, fresh.owner, 'salesperson')
+  expect(await clerk.refused('output', 'financialStatement.pdf', { period })).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await fresh.owner.refused('output', 'financialStatement.workbook', { period: '2026-99' })).toMatchObject({ code: 'INVALID' })
 })

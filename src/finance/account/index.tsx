@@ -18,10 +18,12 @@ import '../finance.scss'
 
 /** 明细账 of an account in a month: every line with its voucher, and the balance after it. */
 export default function Account() {
-  const { account: given = '', period: first, party } = useRouter().params
+  const { account: given = '', from, period: first, party } = useRouter().params
   const [account, setAccount] = useState(given)
   const [period, setPeriod] = useState(first ?? today().slice(0, 7))
-  const input = { account, from: period, to: period, limit: 60, ...(party ? { party } : {}) }
+  // A statement leads here with the months it speaks of.
+  const begins = from && from < period ? from : period
+  const input = { account, from: begins, to: period, limit: 60, ...(party ? { party } : {}) }
   const [choosing, setChoosing] = useState(given === '')
   const list = usePages('finance', 'ledger.entries', input, (page) => page.more, account !== '')
   const book = list.data?.pages[0]
@@ -30,7 +32,13 @@ export default function Account() {
       fixed
       title={book ? `${book.account} ${book.name}` : t.accountBook.title}
       onRefresh={() => list.refetch()}
-      top={<PeriodPicker period={period} onChange={setPeriod} />}
+      top={
+        from ? (
+          <Text className="method number">{t.statements.range(t.ledger.periodWords(begins), t.ledger.periodWords(period))}</Text>
+        ) : (
+          <PeriodPicker period={period} onChange={setPeriod} />
+        )
+      }
       footer={
         <View className="buttons">
           <Button look="quiet" word={t.voucherEntry.chooseAccount} onTap={() => setChoosing(true)} />

@@ -36,6 +36,7 @@ const ENTRIES: Entry[] = [
   { group: 'ledger', word: t.closing.title, icon: 'check', url: '/finance/periods/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.accountBook.general, icon: 'book', url: '/finance/general/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.accountBook.title, icon: 'book', url: '/finance/account/index', permission: 'ledger.view' },
+  { group: 'ledger', word: t.statements.title, icon: 'chart', url: '/finance/statements/index', permission: 'ledger.view' },
   { group: 'ledger', word: t.page.trialBalance, icon: 'book', url: '/finance/trial-balance/index', permission: 'ledger.view' },
 ]
 
