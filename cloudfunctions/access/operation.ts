@@ -81,6 +81,7 @@ const OTHER_WORDS: Record<string, string> = {
   price: '按计划调价',
   'stock.watch': '检查预警',
   'stock.nightly': '夜间检查预警',
-  'stock.export': '生成报表',
+  'stock.export': '生成库存报表',
+  'report.export': '生成分析表',
   'message.send': '发送消息',
 }

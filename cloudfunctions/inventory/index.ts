@@ -13,9 +13,9 @@ import { suggest } from './replenish'
 import * as replenish from './replenishOrder'
 import { abc } from './reportAbc'
 import { ageing } from './reportAgeing'
-import { start } from './reportExport'
 import { slow } from './reportSlow'
 import { summary } from './reportSummary'
+import { stockExport } from './reportTables'
 import { turnover } from './reportTurnover'
 import * as stock from './stock'
 import { at } from './stockAt'
@@ -73,5 +73,5 @@ export const main = serve(inventoryContract, {
   'stockReport.ageing': ageing,
   'stockReport.abc': abc,
   'stockReport.slow': slow,
-  'stockReport.export': start,
+  'stockReport.export': stockExport.start as never,
 })

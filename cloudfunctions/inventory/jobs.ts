@@ -1,7 +1,7 @@
 import type { JobKind } from '../kernel/jobs'
 import { nightlyJob, watchJob } from './alertJobs'
-import { exportJob } from './reportExport'
+import { stockExport } from './reportTables'
 import { stocktakePlanJob } from './stocktakePlan'
 
 /** What this module does by itself, on the clock. */
-export const inventoryJobs: readonly JobKind[] = [stocktakePlanJob, watchJob, nightlyJob, exportJob]
+export const inventoryJobs: readonly JobKind[] = [stocktakePlanJob, watchJob, nightlyJob, stockExport.job]

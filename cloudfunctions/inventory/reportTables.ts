@@ -1,9 +1,9 @@
-import { AGE_LABELS, type EXPORTS } from '../../shared/inventory/reportActions'
+import { AGE_LABELS, type EXPORTS, reportActions } from '../../shared/inventory/reportActions'
 import { ABC_CLASSES, type AbcClass, movesStock } from '../../shared/inventory/reports'
 import { formatRate } from '../../shared/kernel/money'
 import { documentKinds } from '../../shared/registry'
-import type { Context } from '../kernel/context'
 import type { Row } from '../kernel/db'
+import { type ExportTable, numberColumn, once, pages, tableExport, type TableColumn, textColumn as text } from '../kernel/tableExport'
 import { list as movements, type MovementInput } from './movement'
 import { type AbcInput, abc } from './reportAbc'
 import { type AgeingInput, ageing } from './reportAgeing'
@@ -12,29 +12,10 @@ import { type SummaryInput, summary } from './reportSummary'
 import { turnover } from './reportTurnover'
 import { type AtInput, at } from './stockAt'
 
-export type TableRow = Row
+type Criteria = MovementInput & Partial<SummaryInput> & AgeingInput & Omit<AtInput, 'basis'>
 
-/** A column of an exported report. */
-export interface TableColumn {
-  header: string
-  kind: 'text' | 'number'
-  /** Only for those who may see cost. */
-  cost?: boolean
-  cell(row: TableRow): string | null
-}
-
-export type Criteria = MovementInput & Partial<SummaryInput> & AgeingInput & Omit<AtInput, 'basis'>
-
-interface Table {
-  /** Criteria without which it cannot be made. */
-  needs: readonly ('from' | 'to')[]
-  columns(ctx: Context, criteria: Criteria): TableColumn[]
-  rows(ctx: Context, criteria: Criteria): AsyncGenerator<TableRow>
-}
-
-const text = (header: string, field: string): TableColumn => ({ header, kind: 'text', cell: (row) => row[field] ?? null })
-const number = (header: string, field: string): TableColumn => ({ header, kind: 'number', cell: (row) => row[field] ?? null })
-const cost = (header: string, field: string): TableColumn => ({ ...number(header, field), cost: true })
+const number = (header: string, field: string): TableColumn => numberColumn(header, field)
+const cost = (header: string, field: string): TableColumn => numberColumn(header, field, 'cost.view')
 const kindLabel = new Map(documentKinds.map(({ kind, label }) => [kind, label]))
 
 const goods = [text('编码', 'code'), text('商品', 'name'), text('规格', 'spec'), text('分类', 'categoryName')]
@@ -43,33 +24,21 @@ const goods = [text('编码', 'code'), text('商品', 'name'), text('规格', 's
 const subjectOf = ({ by }: Criteria): TableColumn[] =>
   by === 'warehouse' ? [text('仓库', 'name')] : by === 'category' ? [text('分类', 'name')] : goods
 
-const PAGE = 500
-
-/** All pages of a report, one after another. */
-async function* pages<C>(ask: (criteria: C & { after?: string | null; limit: number }) => Promise<unknown>, criteria: C) {
-  let after: string | null = null
-  do {
-    const page = (await ask({ ...criteria, after, limit: PAGE })) as { rows: TableRow[]; more: string | null }
-    yield* page.rows
-    after = page.more
-  } while (after)
-}
-
 // Sides of a summary by kind are columns of their own, for the kinds that move goods.
 const MOVING = documentKinds.filter(movesStock)
 const side = (word: string, kinds: 'inKinds' | 'outKinds'): TableColumn[] =>
   MOVING.flatMap(({ kind, label }) => {
-    const found = (row: TableRow) => row[kinds].find((one: TableRow) => one.kind === kind)
+    const found = (row: Row) => row[kinds].find((one: Row) => one.kind === kind)
     return [
       { header: `${word}·${label} 数量`, kind: 'number' as const, cell: (row) => found(row)?.quantity ?? null },
-      { header: `${word}·${label} 金额`, kind: 'number' as const, cost: true, cell: (row) => found(row)?.value ?? null },
+      { header: `${word}·${label} 金额`, kind: 'number' as const, mask: 'cost.view', cell: (row) => found(row)?.value ?? null },
     ]
   })
 
 /** The reports as tables, in the words of their pages. */
-export const TABLES: Record<keyof typeof EXPORTS, Table> = {
+const TABLES: Record<keyof typeof EXPORTS, ExportTable<Criteria>> = {
   movement: {
-    needs: [],
+    permission: 'movement.view',
     columns: () => [
       text('业务日期', 'date'),
       { header: '单据', kind: 'text', cell: (row) => `${kindLabel.get(row.kind) ?? row.kind}${row.reversal ? '（红冲）' : ''}` },
@@ -89,7 +58,6 @@ export const TABLES: Record<keyof typeof EXPORTS, Table> = {
     rows: (ctx, criteria) => pages((page) => movements(ctx, page), criteria),
   },
   stock: {
-    needs: [],
     columns: (_ctx, criteria) => [
       ...subjectOf(criteria),
       number('现存量', 'onHand'),
@@ -128,17 +96,16 @@ export const TABLES: Record<keyof typeof EXPORTS, Table> = {
     rows: (ctx, criteria) => pages((page) => turnover(ctx, page as SummaryInput), criteria),
   },
   ageing: {
-    needs: [],
     columns: () => [
       ...goods,
       number('现存量', 'onHand'),
       cost('库存金额', 'value'),
       ...AGE_LABELS.flatMap((label, index): TableColumn[] => [
         { header: `${label} 数量`, kind: 'number', cell: (row) => row.ages[index].quantity },
-        { header: `${label} 金额`, kind: 'number', cost: true, cell: (row) => row.ages[index].value },
+        { header: `${label} 金额`, kind: 'number', mask: 'cost.view', cell: (row) => row.ages[index].value },
       ]),
       { header: '无法分配 数量', kind: 'number', cell: (row) => row.unknown.quantity },
-      { header: '无法分配 金额', kind: 'number', cost: true, cell: (row) => row.unknown.value },
+      { header: '无法分配 金额', kind: 'number', mask: 'cost.view', cell: (row) => row.unknown.value },
     ],
     rows: (ctx, criteria) => pages((page) => ageing(ctx, page), criteria),
   },
@@ -154,12 +121,9 @@ export const TABLES: Record<keyof typeof EXPORTS, Table> = {
       number('现存量', 'onHand'),
       cost('库存金额', 'value'),
     ],
-    async *rows(ctx, criteria) {
-      yield* ((await abc(ctx, criteria as AbcInput)) as { rows: TableRow[] }).rows
-    },
+    rows: (ctx, criteria) => once(abc(ctx, criteria as AbcInput)),
   },
   slow: {
-    needs: [],
     columns: () => [
       ...goods,
       number('现存量', 'onHand'),
@@ -171,3 +135,6 @@ export const TABLES: Record<keyof typeof EXPORTS, Table> = {
     rows: (ctx, criteria) => pages((page) => slow(ctx, page), criteria),
   },
 }
+
+/** The reports as files. */
+export const stockExport = tableExport({ kind: 'stock.export', action: reportActions['stockReport.export'], tables: TABLES })

@@ -1,5 +1,6 @@
+import { refuse } from '../../shared/kernel/refusal'
 import { Context } from './context'
-import type { Tx } from './db'
+import { transaction, type Tx } from './db'
 import { holdBook, MEMBER_AND_BOOK, POSTING_POLICY } from './identity'
 import { newId } from './ids'
 import { fixed, join, sql, type Statement } from './sql'
@@ -67,3 +68,20 @@ export async function systemContext(tx: Tx, company: string, kind: Pick<JobKind,
   ctx.admit(row)
   return ctx
 }
+
+/** The context of a member for whom a job only reads: the rights and scope that member has now. Refuses NOT_MEMBER who left. */
+export async function memberContext(tx: Tx, company: string, member: string, now: Date): Promise<Context> {
+  const ctx = new Context(tx, { channel: 'job', ip: null, openid: null, session: null, person: null }, company, now)
+  const [row] =
+    await tx.rows(sql`SELECT ${MEMBER_AND_BOOK} FROM book b JOIN member m ON m.company = b.company AND m.id = ${member} AND m.active = 1
+    WHERE b.company = ${company}`)
+  if (!row) throw refuse('NOT_MEMBER', {})
+  ctx.admit(row)
+  return ctx
+}
+
+/** Says how far a job's preparation has come, for the person who waits for it. */
+export const tellProgress = (company: string, id: string, progress: number): Promise<void> =>
+  transaction(async (tx) =>
+    tx.later(sql`UPDATE job SET progress = ${progress} WHERE company = ${company} AND id = ${id} AND state = 'running'`),
+  )

@@ -12,7 +12,8 @@ export interface ReportInput {
   limit?: number | null
 }
 
-const pick = <T>(options: Record<string, T>, names: readonly string[], path: string): [string, T][] =>
+/** Parts of a dataset by the names people chose; INVALID a name there is not. */
+export const pick = <T>(options: Record<string, T>, names: readonly string[], path: string): [string, T][] =>
   names.map((name, index) => {
     const option = Object.hasOwn(options, name) ? options[name] : undefined
     if (!option) throw refuse('INVALID', { issues: [{ path: `${path}.${index}`, message: '没有这个维度或指标' }] })

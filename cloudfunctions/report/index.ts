@@ -1,5 +1,6 @@
 import { reportContract } from '../../shared/report/contract'
 import { listDocuments } from '../kernel/documentReads'
+import { reportExport } from './export'
 import { inbox } from './inbox'
 import { runDataset } from '../kernel/query'
 import { serve } from '../kernel/serve'
@@ -10,4 +11,5 @@ export const main = serve(reportContract, {
   'document.list': listDocuments as never,
   'document.inbox': inbox as never,
   'report.run': runDataset,
+  'report.export': reportExport.start as never,
 })

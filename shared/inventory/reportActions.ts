@@ -1,4 +1,5 @@
-import { command, query } from '../kernel/contract'
+import { query } from '../kernel/contract'
+import { exportAction } from '../kernel/exporting'
 import * as f from '../kernel/fields'
 import { goodsCriteria, GROUPS, paging, subject } from './movement'
 import { ABC_CLASSES, AGE_ENDS } from './reports'
@@ -40,7 +41,6 @@ export const EXPORTS = {
   abc: 'ABC 分析',
   slow: '滞销商品',
 } as const
-export const EXPORT_FORMATS = { xlsx: 'Excel', csv: 'CSV' } as const
 
 export const reportActions = {
   'stockReport.summary': query({
@@ -164,12 +164,11 @@ export const reportActions = {
     }),
   }),
   /** What a report shows for these criteria as a file, made in the background; what the person may not see is left out. */
-  'stockReport.export': command({
+  'stockReport.export': exportAction({
     label: '导出库存报表',
     permission: 'report.stock',
-    input: f.object('导出', {
-      report: f.choice('报表', EXPORTS),
-      format: f.optional(f.choice('格式', EXPORT_FORMATS)),
+    tables: EXPORTS,
+    criteria: {
       ...goodsCriteria,
       /** Summary and stock of a day, as they stand on the page. */
       by: f.optional(f.choice('汇总', GROUPS)),
@@ -179,7 +178,6 @@ export const reportActions = {
       kinds: f.optional(f.list('单据类型', f.text('单据类型', 40), 40)),
       party: f.optional(f.ref('party', '往来单位')),
       lot: f.optional(f.ref('lot', '批次')),
-    }),
-    output: f.object('结果', { job: f.ref('job', '后台任务') }),
+    },
   }),
 }

@@ -1,9 +1,18 @@
 import { contract, query } from '../kernel/contract'
+import { exportAction } from '../kernel/exporting'
 import { listCriteria, listResult, documentRow } from '../kernel/documentList'
 import * as f from '../kernel/fields'
 
 const amount = (label: string) => f.optional(f.money(label, { sign: 'any' }))
 const count = (label: string) => f.optional(f.integer(label, 0, 1_000_000_000))
+
+/** What a person chooses of a dataset: how its lines are grouped, and what is added up of them in which time. */
+const chosen = {
+  dimensions: f.list('维度', f.text('维度', 40), 4),
+  measures: f.list('指标', f.text('指标', 40), 8),
+  from: f.optional(f.date('从')),
+  to: f.optional(f.date('到')),
+}
 
 export const reportContract = contract('report', {
   /** One request for the whole home page; figures the person may not see are absent. */
@@ -68,12 +77,16 @@ export const reportContract = contract('report', {
     snapshot: true,
     input: f.object('报表', {
       dataset: f.text('数据集', 40, { required: true }),
-      dimensions: f.list('维度', f.text('维度', 40), 4),
-      measures: f.list('指标', f.text('指标', 40), 8),
-      from: f.optional(f.date('从')),
-      to: f.optional(f.date('到')),
+      ...chosen,
       limit: f.optional(f.integer('行数', 1, 1000)),
     }),
     output: f.object('结果', { rows: f.list('行', f.json('行'), 1000) }),
+  }),
+  /** What `report.run` answers for these names as a file; measures the person may not see are left out. */
+  'report.export': exportAction({
+    label: '导出分析',
+    permission: 'home.view',
+    tables: { sales: '销售分析', purchases: '采购分析' },
+    criteria: chosen,
   }),
 })

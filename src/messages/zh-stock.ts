@@ -126,6 +126,7 @@ export const zhStock = {
   exporting: {
     verb: '导出 Excel',
     busy: '正在生成',
+    rows: (count: number) => `正在生成 ${count} 行`,
     failed: { happened: '表格没有生成', advice: '缩小范围再试一次' },
     onWeb: '表格已生成，请在网页版下载',
   },

@@ -2,7 +2,6 @@ import path from 'node:path'
 import type mysql from 'mysql2/promise'
 import { addDays } from '../../shared/kernel/fields'
 import { dec, moneyText, quantityText, sum } from '../../shared/kernel/money'
-import { fromHttp } from '../../scripts/invoke'
 import { functionsFolder } from '../../scripts/paths'
 import {
   type Caller,
@@ -18,7 +17,8 @@ import {
 } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { dropSound } from '../sound'
-import { plainConnection, rowsOf, tick } from './nightly'
+import { exported } from './exported'
+import { plainConnection, rowsOf } from './nightly'
 
 let db: TestDatabase
 let database: mysql.Connection
@@ -130,20 +130,7 @@ test('availability is what is on hand less what is promised, with what is expect
 })
 
 describe('the export', () => {
-  const fileOf = async (caller: Caller, input: object) => {
-    const { job } = await caller.do('inventory', 'stockReport.export', input)
-    await tick(db)
-    const shown = await caller.do('system', 'job.show', { id: job })
-    expect(shown).toMatchObject({ kind: 'stock.export', state: 'done' })
-    const event = {
-      httpMethod: 'GET',
-      path: `/file/${shown.result.file}`,
-      headers: { authorization: `Bearer ${caller.token}` },
-      queryStringParameters: { company: caller.company },
-    }
-    const { body } = await db.invoke<{ body: string }>('system', event, fromHttp())
-    return { ...shown.result, bytes: Buffer.from(body, 'base64') }
-  }
+  const fileOf = (caller: Caller, input: object) => exported(db, caller, ['inventory', 'stockReport.export'], input)
 
   test('holds every row as CSV, a text that looks like a formula stays a text, and cost only for who may see it', async () => {
     const { name, rows, bytes } = await fileOf(owner, { report: 'movement', format: 'csv', sku: tea.id })

@@ -23,12 +23,12 @@ afterAll(() => dropSound(world.db))
 
 /** Actions whose handler asks for a second right that this role lacks: margins in a report, the masters an import writes. */
 const SECOND_RIGHT: Partial<Record<RoleName, string[]>> = {
-  administrator: ['report.run'],
+  administrator: ['report.run', 'report.export'],
   accountant: ['import.check', 'import.apply'],
   salesperson: ['report.run'],
   warehouse: ['stocktake.undo', 'report.run'], // undoes only what it counted itself
   // Reports of customers take the right to see their balances.
-  purchaser: ['partyReport.ageing', 'partyReport.statement', 'partyReport.plan', 'statement.shares', 'report.run'],
+  purchaser: ['partyReport.ageing', 'partyReport.statement', 'partyReport.plan', 'statement.shares', 'report.run', 'report.export'],
 }
 
 const stranger = async (): Promise<Caller> => {

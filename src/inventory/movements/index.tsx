@@ -7,13 +7,13 @@ import { useAsk, usePages } from '../../asking'
 import { kindLabel, kindNames, kindOf } from '../../kinds'
 import { Chips } from '../../kit/Chips'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { ExportButton } from '../../kit/ExportButton'
 import { Page } from '../../kit/Page'
 import { PagedList } from '../../kit/PagedList'
 import { Search } from '../../kit/Search'
 import { t } from '../../messages'
 import { useMay } from '../../session'
 import type { Trouble } from '../../trouble'
-import { ExportButton } from '../ExportButton'
 import { type Days, Period, thisMonth } from '../../kit/Period'
 import { MoveRow } from './MoveRow'
 import '../inventory.scss'
@@ -57,7 +57,11 @@ export default function Movements() {
       fixed
       title={t.page.movements}
       onRefresh={() => list.refetch()}
-      footer={exports ? <ExportButton wanted={{ report: 'movement', ...criteria }} onTrouble={setTrouble} /> : undefined}
+      footer={
+        exports ? (
+          <ExportButton module="inventory" action="stockReport.export" input={{ report: 'movement', ...criteria }} onTrouble={setTrouble} />
+        ) : undefined
+      }
       top={
         <>
           {sku ? null : <Search placeholder={t.stock.search} onSearch={setText} />}

@@ -8,12 +8,12 @@ import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { ExportButton } from '../../kit/ExportButton'
 import { Page } from '../../kit/Page'
 import { Search } from '../../kit/Search'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
 import { type Trouble, troubleOf } from '../../trouble'
-import { ExportButton } from '../ExportButton'
 import { type Days, Period, thisMonth } from '../../kit/Period'
 import { type ReportName, REPORTS } from './columns'
 import { ReportTable } from './ReportTable'
@@ -56,7 +56,9 @@ export default function Report() {
       footer={
         rows.length > 0 ? (
           <ExportButton
-            wanted={{ report: name, ...goods, ...dated, ...(WITH_GROUPS.includes(name) ? { by } : {}) }}
+            module="inventory"
+            action="stockReport.export"
+            input={{ report: name, ...goods, ...dated, ...(WITH_GROUPS.includes(name) ? { by } : {}) }}
             onTrouble={setTrouble}
           />
         ) : undefined

@@ -8,13 +8,14 @@ import { Card } from '../../kit/Card'
 import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { ExportButton } from '../../kit/ExportButton'
 import { ListRow } from '../../kit/ListRow'
 import { Money } from '../../kit/Money'
 import { Page } from '../../kit/Page'
 import { type Days, Period, thisMonth } from '../../kit/Period'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
-import { troubleOf } from '../../trouble'
+import { type Trouble, troubleOf } from '../../trouble'
 import { Bars } from '../Bars'
 
 const BY = ['party', 'sku', 'employee', 'month'] as const
@@ -30,13 +31,9 @@ const PAGES: Partial<Record<By, (id: string) => string>> = {
 export default function BuyingAnalysis() {
   const [by, setBy] = useState<By>('party')
   const [days, setDays] = useState<Days>(thisMonth)
-  const asked = useAsk('report', 'report.run', {
-    dataset: 'purchases',
-    dimensions: [by],
-    measures: ['amount', 'quantity', 'returned', 'documents'],
-    ...days,
-    limit: 200,
-  })
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const wanted = { dimensions: [by], measures: ['amount', 'quantity', 'returned', 'documents'], ...days }
+  const asked = useAsk('report', 'report.run', { ...wanted, dataset: 'purchases', limit: 200 })
   const found = (asked.data?.rows ?? []) as Row[]
   const rows = by === 'month' ? [...found].sort((a, b) => (a.month! < b.month! ? -1 : 1)) : found
   const total = sum(rows.map(({ amount }) => amount ?? '0'))
@@ -50,7 +47,16 @@ export default function BuyingAnalysis() {
   }
   const positive = rows.filter(({ amount }) => dec(amount ?? '0').greaterThan('0'))
   return (
-    <Page title={t.buying.analysis.title} onRefresh={() => asked.refetch()}>
+    <Page
+      title={t.buying.analysis.title}
+      onRefresh={() => asked.refetch()}
+      footer={
+        rows.length > 0 ? (
+          <ExportButton module="report" action="report.export" input={{ ...wanted, report: 'purchases' }} onTrouble={setTrouble} />
+        ) : undefined
+      }
+    >
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
       <Period days={days} onChange={setDays} />
       <Chips chips={BY.map((value) => ({ value, word: t.buying.analysis.by[value] }))} value={by} onChange={setBy} />
       {asked.error ? <ErrorNote trouble={troubleOf(asked.error)} actWord={t.act.again} onAct={() => void asked.refetch()} /> : null}
