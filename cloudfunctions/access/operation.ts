@@ -82,6 +82,7 @@ const OTHER_WORDS: Record<string, string> = {
   'stock.watch': '检查预警',
   'stock.nightly': '夜间检查预警',
   'stock.export': '生成库存报表',
+  'purchase.export': '生成采购表',
   'report.export': '生成分析表',
   'message.send': '发送消息',
 }

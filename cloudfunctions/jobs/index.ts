@@ -2,6 +2,7 @@ import type { Answer } from '../../shared/kernel/refusal'
 import { arrival } from '../kernel/channel'
 import { inventoryJobs } from '../inventory/jobs'
 import { priceJob } from '../product/jobs'
+import { purchaseExportJob } from '../purchase/jobs'
 import { reportExportJob } from '../report/jobs'
 import { importJob } from '../system/jobs'
 import type { JobKind } from '../kernel/jobs'
@@ -11,7 +12,7 @@ import { type Lease, runChunk, setBack, takeDue } from './lease'
 import { sealLogs } from './seal'
 
 const KINDS: Record<string, JobKind> = Object.fromEntries(
-  [importJob, priceJob, ...inventoryJobs, reportExportJob, messageJob].map((kind) => [kind.kind, kind]),
+  [importJob, priceJob, ...inventoryJobs, purchaseExportJob, reportExportJob, messageJob].map((kind) => [kind.kind, kind]),
 )
 
 /** The platform ends a call at 60 seconds; what is left goes on a minute later. */

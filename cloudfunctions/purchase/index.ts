@@ -9,6 +9,7 @@ import { orderHandlers } from '../kernel/orders'
 import { partyBalance } from '../kernel/partyBalance'
 import { partyHandlers } from '../kernel/partyMaster'
 import { serve } from '../kernel/serve'
+import { purchaseExport } from './exports'
 import * as landing from './landedCost'
 import { checked, forPlan, forSales } from './orderFrom'
 import * as receiving from './receipt'
@@ -40,6 +41,7 @@ export const main = serve(purchaseContract, {
   'landedCost.save': landing.save,
   'landedCost.post': landing.post,
   'supplier.record': record,
+  'purchase.export': purchaseExport.start as never,
   ...documentHandlers(purchasePlan),
   'purchaseOrder.forSales': forSales,
   'purchaseOrder.forPlan': forPlan,

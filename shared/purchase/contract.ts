@@ -4,6 +4,7 @@ import * as f from '../kernel/fields'
 import { balanceAction } from '../masters/balance'
 import { orderActions } from '../kernel/orderActions'
 import { partyActions } from '../masters/partyActions'
+import { purchaseExportActions } from './exportActions'
 import { landedCost } from './landedCost'
 import { purchaseOrder } from './order'
 import { orderFromActions } from './orderFromActions'
@@ -32,4 +33,5 @@ export const purchaseContract = contract('purchase', {
   ...documentActions(purchasePlan),
   ...orderFromActions,
   ...supplierRecordActions,
+  ...purchaseExportActions,
 })

@@ -56,7 +56,8 @@ export function recordOf(deeds: SupplierDeeds) {
   }
 }
 
-const figures = {
+/** The figures of a record, as they are declared. */
+export const figures = {
   onTimeRate: f.optional(f.rate('准时率')),
   fillRate: f.optional(f.rate('到货率')),
   rejectRate: f.optional(f.rate('拒收率')),

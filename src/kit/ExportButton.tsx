@@ -15,6 +15,8 @@ interface Export<M extends Module, A extends CommandName<M>> {
   /** An action made by `exportAction`, with the criteria of what is on the screen. */
   action: A
   input: InputOf<M, A>
+  /** Where it says more than that it is a file. */
+  word?: string
   onTrouble: (trouble: Trouble) => void
 }
 
@@ -23,6 +25,7 @@ export function ExportButton<M extends Module, A extends CommandName<M> & `${str
   module,
   action,
   input,
+  word: said = t.exporting.verb,
   onTrouble,
 }: Export<M, A>) {
   const [made, setMade] = useState<number | null>(null)
@@ -49,6 +52,6 @@ export function ExportButton<M extends Module, A extends CommandName<M> & `${str
       setMade(null)
     }
   }
-  const word = made === null ? t.exporting.verb : made > 0 ? t.exporting.rows(made) : t.exporting.busy
+  const word = made === null ? said : made > 0 ? t.exporting.rows(made) : t.exporting.busy
   return <Button look="quiet" icon="upload" word={word} busy={made !== null} onTap={() => void run()} />
 }

@@ -57,6 +57,7 @@ export const zhBuying = {
       onTheWay: '在途订单',
       nothingOnTheWay: '没有未到的订单',
       record: '履约记录（近 12 个月）',
+      records: '导出履约记录',
       score: (score: number) => `${score} 分`,
       scoreByMonth: '各月评分：准时、到货、质量、价格合计 100 分。',
       onTime: '准时率',

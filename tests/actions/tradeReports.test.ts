@@ -1,4 +1,5 @@
-import { type Caller, lineOf, newMember, today } from '../company'
+import { addDays } from '../../shared/kernel/fields'
+import { type Caller, type Goods, lineOf, newMember, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { dropSound } from '../sound'
 import { csvLines, exported } from './exported'
@@ -7,13 +8,14 @@ import { Shop } from './shop'
 
 let db: TestDatabase
 let shop: Shop
+let tea: Goods
 let seller: Caller
 let purchaser: Caller
 
 beforeAll(async () => {
   db = await testDatabase('tradeReports')
   shop = await Shop.open(db, '报表商贸')
-  const tea = await shop.stocked('茶', '100')
+  tea = await shop.stocked('茶', '100')
   seller = await newMember(db.invoke, shop.owner, 'salesperson')
   purchaser = await newMember(db.invoke, shop.owner, 'purchaser')
   const sell = (caller: Caller, quantity: string) =>
@@ -69,5 +71,46 @@ describe('the export of an analysis', () => {
     ])
     await tick(db)
     expect(await shop.owner.do('system', 'job.show', { id: job })).toMatchObject({ state: 'failed' })
+  })
+})
+
+describe('what buyers take away', () => {
+  const file = (caller: Caller, input: object) => exported(db, caller, ['purchase', 'purchase.export'], { format: 'csv', ...input })
+
+  test('is what is on its way, all of it or only what is late', async () => {
+    const order = (more: object) =>
+      shop.owner.do('purchase', 'purchaseOrder.post', shop.purchase([lineOf(tea, '4', { price: '2.5' })], more)) as Promise<{
+        number: string
+      }>
+    const late = await order({ date: addDays(today(), -9), expectedDate: addDays(today(), -2) })
+    const due = await order({ expectedDate: addDays(today(), 2) })
+    const numbers = async (input: object) =>
+      csvLines((await file(purchaser, { report: 'arrivals', ...input })).bytes).map((line) => line.split(',')[0])
+    expect(await numbers({})).toEqual(['单号', late.number, due.number])
+    expect(await numbers({ late: true })).toEqual(['单号', late.number])
+  })
+
+  test('is what was paid, how suppliers kept their word, and a plan', async () => {
+    const { bytes } = await file(purchaser, { report: 'history', sku: tea.id })
+    expect(csvLines(bytes)[0]).toBe('单号,业务日期,供应商,基本数量,基本单位进价')
+    expect(csvLines(bytes)[1]).toContain('报表商贸的厂家,100.0000,2.26')
+    const records = csvLines((await file(purchaser, { report: 'record' })).bytes)
+    expect(records[0]).toBe('供应商,评分,准时率,到货率,拒收率,退货率,价格指数,未完成订单,迟到订单')
+    expect(records[1]).toMatch(/^报表商贸的厂家,.*,2,1$/)
+    const plan = await purchaser.do('purchase', 'purchasePlan.save', {
+      date: today(),
+      warehouse: shop.warehouse,
+      lines: [{ ...lineOf(tea, '7'), supplier: shop.supplier }],
+    })
+    const planned = csvLines((await file(purchaser, { report: 'plan', plan: plan.id })).bytes)
+    expect(planned[1]).toMatch(/,茶,.*7\.?0*,.*报表商贸的厂家/)
+  })
+
+  test('is refused to who may not see suppliers’ prices, and without the goods it is about', async () => {
+    expect(await purchaser.refused('purchase', 'purchase.export', { report: 'history' })).toMatchObject({
+      code: 'INVALID',
+      data: { issues: [{ path: 'sku' }] },
+    })
+    expect(await seller.refused('purchase', 'purchase.export', { report: 'record' })).toMatchObject({ code: 'FORBIDDEN' })
   })
 })

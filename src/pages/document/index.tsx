@@ -9,6 +9,7 @@ import { documentPage, kindLabel, kindOf } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { ExportButton } from '../../kit/ExportButton'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
 import { PendingNote } from '../../kit/PendingNote'
@@ -136,6 +137,9 @@ export default function Document() {
           {prints && kindOf(kind)?.goods !== false ? (
             <View className="buttons">
               <Button look="quiet" icon="document" word={t.print.title} onTap={() => setPrinting(true)} />
+              {kind === 'purchasePlan' ? (
+                <ExportButton module="purchase" action="purchase.export" input={{ report: 'plan', plan: id }} onTrouble={setTrouble} />
+              ) : null}
             </View>
           ) : null}
           {detail.related.length > 0 ? (

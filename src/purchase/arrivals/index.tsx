@@ -9,13 +9,14 @@ import { Card } from '../../kit/Card'
 import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { ExportButton } from '../../kit/ExportButton'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
 import { Search } from '../../kit/Search'
 import { Skeleton } from '../../kit/Skeleton'
 import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
-import { troubleOf } from '../../trouble'
+import { type Trouble, troubleOf } from '../../trouble'
 
 type Row = OutputOf<'purchase', 'receipt.fromOrder'>['rows'][number]
 
@@ -32,6 +33,7 @@ export default function ArrivalsPage() {
   const asked = useAsk('purchase', 'receipt.fromOrder', {})
   const [text, setText] = useState('')
   const [which, setWhich] = useState<'all' | 'late'>('all')
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
   useDidShow(() => {
     if (asked.data) void asked.refetch()
   })
@@ -46,7 +48,18 @@ export default function ArrivalsPage() {
       title={t.buying.arrivals.title}
       onRefresh={() => asked.refetch()}
       top={<Search placeholder={t.buying.arrivals.search} onSearch={setText} />}
+      footer={
+        rows.length > 0 ? (
+          <ExportButton
+            module="purchase"
+            action="purchase.export"
+            input={{ report: 'arrivals', ...(which === 'late' ? { late: true } : {}) }}
+            onTrouble={setTrouble}
+          />
+        ) : undefined
+      }
     >
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
       <Chips
         chips={[
           { value: 'all', word: t.buying.arrivals.all },

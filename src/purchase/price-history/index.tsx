@@ -9,18 +9,21 @@ import { Card } from '../../kit/Card'
 import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { ExportButton } from '../../kit/ExportButton'
 import { ListRow } from '../../kit/ListRow'
 import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
-import { troubleOf } from '../../trouble'
+import { type Trouble, troubleOf } from '../../trouble'
 import { Bars } from '../Bars'
 
 /** What was paid for goods, from one supplier or all, as bars of the last receipts and each of them. */
 export default function BuyingHistory() {
   const { sku = '', party } = useRouter().params
   const [who, setWho] = useState<'one' | 'all'>(party ? 'one' : 'all')
-  const asked = useAsk('purchase', 'supplierPrice.history', { sku, ...(party && who === 'one' ? { party } : {}), limit: 100 })
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const wanted = { sku, ...(party && who === 'one' ? { party } : {}) }
+  const asked = useAsk('purchase', 'supplierPrice.history', { ...wanted, limit: 100 })
   const goods = useAsk('product', 'sku.list', { ids: [sku], archived: true, limit: 1 })
   const rows = asked.data?.rows ?? []
   const unit = asked.data?.baseUnit ?? ''
@@ -32,7 +35,16 @@ export default function BuyingHistory() {
       prices[0] ?? dec('0'),
     )
   return (
-    <Page title={goods.data?.rows[0]?.name ?? t.buying.history.title} onRefresh={() => asked.refetch()}>
+    <Page
+      title={goods.data?.rows[0]?.name ?? t.buying.history.title}
+      onRefresh={() => asked.refetch()}
+      footer={
+        rows.length > 0 ? (
+          <ExportButton module="purchase" action="purchase.export" input={{ ...wanted, report: 'history' }} onTrouble={setTrouble} />
+        ) : undefined
+      }
+    >
+      {trouble ? <ErrorNote trouble={trouble} /> : null}
       {party ? (
         <Chips
           chips={[

@@ -5,6 +5,7 @@ import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
 import { ErrorNote } from '../../kit/ErrorNote'
+import { ExportButton } from '../../kit/ExportButton'
 import { InfiniteList } from '../../kit/InfiniteList'
 import { ListRow } from '../../kit/ListRow'
 import { Money } from '../../kit/Money'
@@ -15,7 +16,7 @@ import { roleOf, usePartyPages } from '../../masters/parties'
 import { usePartyFilter } from '../usePartyFilter'
 import { t } from '../../messages'
 import { useMay } from '../../session'
-import { troubleOf } from '../../trouble'
+import { type Trouble, troubleOf } from '../../trouble'
 
 /** Customers or suppliers, with what they owe or are owed. */
 export default function Parties() {
@@ -25,6 +26,7 @@ export default function Parties() {
   const { chips, chosen, choose, filter } = usePartyFilter(role)
   const list = usePartyPages(role, text, filter)
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
   const add = <Button word={t.party.add[role]} icon="plus" onTap={() => Taro.navigateTo({ url: `/sales/party-edit/index?role=${role}` })} />
   return (
     <Page
@@ -37,7 +39,22 @@ export default function Parties() {
           {chips.length > 1 ? <Chips chips={chips} value={chosen} onChange={choose} /> : null}
         </View>
       }
-      footer={manages ? add : undefined}
+      footer={
+        role === 'supplier' ? (
+          <View className="buttons">
+            <ExportButton
+              module="purchase"
+              action="purchase.export"
+              word={t.buying.supplier.records}
+              input={{ report: 'record' }}
+              onTrouble={setTrouble}
+            />
+            {manages ? add : null}
+          </View>
+        ) : manages ? (
+          add
+        ) : undefined
+      }
     >
       <InfiniteList
         rows={rows}
@@ -47,7 +64,12 @@ export default function Parties() {
         more={Boolean(list.hasNextPage)}
         onMore={() => void list.fetchNextPage()}
         onRefresh={() => list.refetch()}
-        header={list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+        header={
+          <View>
+            {trouble ? <ErrorNote trouble={trouble} /> : null}
+            {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
+          </View>
+        }
         empty={list.error ? null : <EmptyState icon="people" title={t.party.none} advice={t.party.noneAdvice} />}
         render={(row) => (
           <ListRow

@@ -1,0 +1,4 @@
+import { purchaseExport } from './exports'
+
+/** The files buyers take away. */
+export const purchaseExportJob = purchaseExport.job
