@@ -128,7 +128,7 @@ const WORDS: Record<string, (world: World) => Promise<object> | object> = {
   'reason.save': () => ({ account: '5711' }),
   'voucher.list': () => ({ period: today().slice(0, 7), account: '1405' }),
   'report.run': () => ({ dataset: 'sales', dimensions: ['sku', 'party', 'warehouse', 'employee'], measures: ['amount', 'cost', 'margin'] }),
-  'purchase.export': ({ ids }) => ({ report: 'history', sku: ids.sku, plan: undefined }),
+  'purchase.export': () => ({ report: 'record', plan: undefined }),
   'report.export': () => ({ report: 'sales', dimensions: ['party'], measures: ['amount', 'margin'] }),
   'transfer.underway': () => ({ transfer: undefined, toWarehouse: undefined, sku: undefined }),
   'transfer.save': ({ shop }) => ({ toWarehouse: shop }),
