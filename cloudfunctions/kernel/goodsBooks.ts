@@ -77,10 +77,11 @@ function stockBalances(company: string, moves: readonly StockMove[]): Statement 
     ON DUPLICATE KEY UPDATE onHand = onHand + VALUES(onHand), value = value + VALUES(value), lastCost = COALESCE(VALUES(lastCost), lastCost)`
 }
 
-// The last unit cost that meant something: an average is only one while there is something to divide by.
+// The unit cost of what the posting left, where there is something to divide by. What stood on the way there is none: a
+// void goes back through states that never were.
 function lastCost(moves: readonly StockMove[]): string | null {
-  const valid = moves.filter((move) => dec(move.onHandAfter).greaterThan(ZERO) && !dec(move.valueAfter).isNegative()).at(-1)
-  return valid ? priceText(dec(valid.valueAfter).div(valid.onHandAfter)) : null
+  const { onHandAfter, valueAfter } = moves.at(-1)!
+  return dec(onHandAfter).greaterThan(ZERO) && !dec(valueAfter).isNegative() ? priceText(dec(valueAfter).div(onHandAfter)) : null
 }
 
 // A batch or layer that is used up leaves no row behind, or every layer there ever was would be read at each posting.

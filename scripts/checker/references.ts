@@ -1,5 +1,6 @@
 import { bare, metaOf, type RefTarget, type Shape } from '../../shared/kernel/fields'
 import { headFields, lineFields } from '../../shared/kernel/document'
+import { voucherTemplate } from '../../shared/finance/voucherTemplate'
 import { stocktakePlan } from '../../shared/inventory/stocktakePlan'
 import { party } from '../../shared/masters/party'
 import { category, department, fund, region, warehouse } from '../../shared/masters/places'
@@ -70,6 +71,9 @@ export const REFERENCES: readonly Reference[] = [
   ...written('line_use', { line: 'document_line' }),
   ...written('stock_alert', { warehouse: 'warehouse', sku: 'sku', seenBy: 'member' }),
   ...declared(stocktakePlan.table, stocktakePlan.fields),
+  ...written('statement_share', { party: 'party', createdBy: 'member' }),
+  ...written('statement_verdict', { party: 'party', member: 'member', share: 'statement_share' }),
+  ...declared(voucherTemplate.table, voucherTemplate.fields),
   ...written('stocktake_count', {
     stocktake: 'document',
     sku: 'sku',

@@ -1,5 +1,5 @@
 import type { SkuFacts, StockMove } from '../books'
-import { allocate, dec, Decimal, moneyText, priceText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
+import { allocate, dec, Decimal, moneyText, quantityText, roundMoney, sum, ZERO } from '../kernel/money'
 import { refuse } from '../kernel/refusal'
 import { byAge, byExpiry, type COSTINGS, costOf, inHand, type Piece, type Pool, poolOf, type StockRow, type Taking } from './pool'
 import { type Shortage, ShortageBook } from './shortage'
@@ -48,12 +48,6 @@ export class StockBook {
   ) {
     for (const row of rows) this.pools.set(key(row.warehouse, row.sku, row.lot), poolOf(row))
     this.shortages = new ShortageBook(shortages)
-  }
-
-  /** Last valid unit costs of the touched rows. */
-  lastCost(warehouse: string, sku: string, lot: string): string | null {
-    const cost = this.pools.get(key(warehouse, sku, lot))?.lastCost
-    return cost ? priceText(cost) : null
   }
 
   /** What is on hand of goods in a warehouse, whatever their lots; null where it may go below zero. */

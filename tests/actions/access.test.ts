@@ -92,7 +92,7 @@ describe('invitations', () => {
     const code = await invite(['warehouse'])
     const person = await newcomer(db.invoke, '小郑')
     expect((await person.do('access', 'invitation.accept', { code })).companies).toEqual([
-      { id: owner.company, name: '测试商贸', roles: ['warehouse'] },
+      { id: owner.company, name: '测试商贸', roles: ['warehouse'], roleWords: '仓管' },
     ])
     const late = await newcomer(db.invoke, '小冯')
     expect(await late.refused('access', 'invitation.accept', { code })).toMatchObject({

@@ -28,7 +28,7 @@ test('a role without costs is copied, given by an invitation, and holds wherever
   await hand.tap('成员和日志', '.role-module')
   await hand.tap('查询操作日志', '.role-permission')
   await hand.tap('保存')
-  await hand.sees('60 项权限')
+  await hand.page.locator('.list-row', { hasText: '店长' }).locator('visible=true').first().waitFor()
   await hand.open('/access/invite/index')
   await hand.page.locator('input').locator('visible=true').first().fill('许婷')
   await hand.tap('店长', '.chip')

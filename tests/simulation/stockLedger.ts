@@ -115,8 +115,11 @@ export class StockLedger {
       row.onHand = quantityText(dec(row.onHand).plus(move.quantity))
       row.value = moneyText(dec(row.value).plus(move.value))
       expect([row.onHand, row.value]).toEqual([move.onHandAfter, move.valueAfter])
-      if (dec(row.onHand).greaterThan(0) && !dec(row.value).isNegative()) row.lastCost = priceText(dec(row.value).div(row.onHand))
       this.rows.set(key, row)
+    }
+    for (const { warehouse, sku, lot } of effects.moves) {
+      const row = this.rows.get(`${warehouse}/${sku}/${lot}`)!
+      if (dec(row.onHand).greaterThan(0) && !dec(row.value).isNegative()) row.lastCost = priceText(dec(row.value).div(row.onHand))
     }
     for (const [key, row] of this.rows) if (row.lot !== '0' && dec(row.onHand).isZero() && dec(row.value).isZero()) this.rows.delete(key)
     for (const move of effects.serials!) this.serials.set(`${move.sku}/${move.number}`, move.direction === 1 ? move.warehouse : null)

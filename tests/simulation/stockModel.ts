@@ -272,7 +272,7 @@ export class StockModel {
     this.takenBack = []
     try {
       const result = work()
-      this.settle()
+      this.settle(before.rows)
       return result
     } catch (error) {
       docs.length = count
@@ -282,10 +282,14 @@ export class StockModel {
     }
   }
 
-  /** Between postings the last cost is kept with six decimals, and an empty layer or batch leaves nothing behind. */
-  private settle(): void {
+  /** Between postings the last cost is that of what was left, with six decimals; an empty layer or batch leaves nothing behind. */
+  private settle(before: State['rows']): void {
     for (const [key, rows] of this.state.rows) {
-      for (const row of rows) if (row.last) row.last = [half(row.last[0] * 100_000_000n, row.last[1]), 100_000_000n]
+      for (const row of rows) {
+        const valid = row.quantity > 0n && row.value >= 0n
+        const known = before.get(key)?.find(({ lot }) => lot === row.lot)?.last ?? null
+        row.last = valid ? [half(row.value * 100_000_000n, row.quantity), 100_000_000n] : known
+      }
       this.state.rows.set(
         key,
         rows.filter((row) => row.lot === 0 || row.quantity !== 0n || row.value !== 0n),
