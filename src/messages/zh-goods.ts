@@ -3,6 +3,8 @@ import { formatQuantity } from '../../shared/kernel/money'
 /** Words of styles, categories, prices and labels. */
 export const zhGoods = {
   style: {
+    left: '不生成',
+    leaving: '没有的组合点一下，就不生成；编码、条码和价格生成后在各商品里改。',
     title: '款式',
     add: '新增款式',
     none: '还没有款式',

@@ -11,6 +11,7 @@ import { ErrorNote } from '../../kit/ErrorNote'
 import { Form } from '../../kit/Form'
 import { ListRow } from '../../kit/ListRow'
 import { Quantity } from '../../kit/Quantity'
+import { Tag } from '../../kit/Tag'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { type Trouble, troubleOf } from '../../trouble'
@@ -20,15 +21,24 @@ const SHAPE = { unit: unitFields.name, salePrice: unitFields.salePrice }
 /** The variants a product has, and those that its attributes would make, before they are made. */
 export function Variants({ style, onMade }: { style: OutputOf<'product', 'product.detail'>; onMade: () => Promise<unknown> }) {
   const [common, setCommon] = useState<{ unit: string; salePrice?: string | null }>({ unit: '' })
+  /** Combinations that are not made: there is no such thing, or not yet. */
+  const [left, setLeft] = useState<string[]>([])
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [busy, setBusy] = useState(false)
   const wanted = { product: style.id, unit: common.unit.trim(), ...(common.salePrice ? { salePrice: common.salePrice } : {}) }
   const preview = useAsk('product', 'product.preview', wanted, wanted.unit !== '' && (style.attributes ?? []).length > 0)
   const made = preview.data?.rows.filter(({ sku }) => !sku) ?? []
+  const valuesOf = ({ attributes }: (typeof made)[number]) => attributes.map(({ value }) => value)
+  const without = made.filter(({ code }) => left.includes(code)).map((row) => ({ values: valuesOf(row), left: true }))
   const generate = async () => {
     setBusy(true)
     setTrouble(null)
-    const outcome = await act('product', 'product.generate', wanted, { title: `${t.style.title} ${style.name}` })
+    const outcome = await act(
+      'product',
+      'product.generate',
+      { ...wanted, ...(without.length > 0 ? { variants: without } : {}) },
+      { title: `${t.style.title} ${style.name}` },
+    )
     setBusy(false)
     if (outcome.kind === 'trouble') return setTrouble(outcome.trouble)
     if (outcome.kind === 'done') await Taro.showToast({ title: t.style.generated(outcome.data.created.length), icon: 'none' })
@@ -55,10 +65,22 @@ export function Variants({ style, onMade }: { style: OutputOf<'product', 'produc
       {made.length > 0 ? (
         <Card flush title={t.style.preview}>
           {made.map((row) => (
-            <ListRow key={row.code} title={row.name} facts={[row.code, ...row.attributes.map(({ value }) => value)]} />
+            <ListRow
+              key={row.code}
+              title={row.name}
+              tag={left.includes(row.code) ? <Tag word={t.style.left} /> : undefined}
+              facts={[row.code, ...valuesOf(row)]}
+              onTap={() => setLeft(left.includes(row.code) ? left.filter((code) => code !== row.code) : [...left, row.code])}
+            />
           ))}
           {preview.data && preview.data.keep > 0 ? <Text className="sheet-note">{t.style.kept(preview.data.keep)}</Text> : null}
-          <Button word={t.style.generate(preview.data?.create ?? 0)} busy={busy} onTap={() => void generate()} />
+          <Text className="sheet-note">{t.style.leaving}</Text>
+          <Button
+            word={t.style.generate(made.length - without.length)}
+            busy={busy}
+            disabled={made.length === without.length}
+            onTap={() => void generate()}
+          />
         </Card>
       ) : null}
     </>
