@@ -44,13 +44,13 @@ export async function lines(ctx: Context, input: Input<Actions['cashFlow.lines']
  */
 export async function correct(ctx: Context, { posting, seq, item }: Input<Actions['cashFlow.correct']>) {
   const [found] =
-    await ctx.tx.rows(sql`SELECT j.date, j.cashItem, p.document FROM journal_line j JOIN posting p ON p.company = j.company AND p.number = j.posting
+    await ctx.tx.rows(sql`SELECT j.posting, j.seq, j.date, j.period, j.cashItem, j.debit, j.credit, p.document FROM journal_line j JOIN posting p ON p.company = j.company AND p.number = j.posting
     WHERE j.company = ${ctx.company} AND j.posting = ${posting} AND j.seq = ${seq} AND j.account IN (${CASH_ACCOUNTS})`)
   if (!found) throw refuse('NOT_FOUND', { what: 'voucher' })
   if (item && !CASH_FLOW_ITEMS[item]) throw refuse('INVALID', { issues: [{ path: 'item', message: '现金流量项目：这一行是合计' }] })
   const closedTo = ctx.book!.closedTo
   if (closedTo && found.date <= closedTo) throw refuse('PERIOD_CLOSED', { closedTo })
-  recordCashItem(ctx, { posting, seq }, item ?? null)
+  recordCashItem(ctx, found as never, item ?? null)
   ctx.did('cashFlow', found.document, { posting, seq, item: found.cashItem }, { posting, seq, item: item ?? null })
   return { item: item ?? null }
 }

@@ -20,18 +20,21 @@ const RANGES: Record<Age, [from: number, to: number]> = {
 }
 
 /**
- * What was open of each entry at the end of a day: the amount less the matches that were made until then. Today that is kept
- * with the entry. Rows e: party, dueDate, open (debit positive).
+ * What was open of each entry at the end of a day: what is open now, which is kept with the entry, and the matches that were
+ * made later. Rows e: party, dueDate, open (debit positive).
  */
 function openAt(ctx: Context, accounts: readonly string[], date: string): Statement {
   if (date >= chinaDay(ctx.now))
     return sql`(SELECT party, dueDate, open FROM party_entry WHERE company = ${ctx.company} AND settled = 0 AND account IN (${accounts})) e`
-  const matched = (side: Statement) =>
-    sql`SELECT ${side}, SUM(amount) AS amount FROM party_match WHERE company = ${ctx.company} AND date <= ${date} GROUP BY posting_, seq_`
-  return sql`(SELECT x.party, x.dueDate, x.amount - SIGN(x.amount) * (COALESCE(m.amount, 0) + COALESCE(a.amount, 0)) AS open FROM party_entry x
-    LEFT JOIN (${matched(fixed('entryPosting AS posting_, entrySeq AS seq_'))}) m ON m.posting_ = x.posting AND m.seq_ = x.seq
-    LEFT JOIN (${matched(fixed('againstPosting AS posting_, againstSeq AS seq_'))}) a ON a.posting_ = x.posting AND a.seq_ = x.seq
-    WHERE x.company = ${ctx.company} AND x.account IN (${accounts}) AND x.date <= ${date}) e`
+  // What is open now, and what was settled only after that day; older entries are not looked at again.
+  const later = (posting: Statement, seq: Statement) =>
+    sql`SELECT x.posting, x.seq, x.party, x.dueDate, SIGN(x.amount) * m.amount AS part FROM party_match m
+      JOIN party_entry x ON x.company = m.company AND x.posting = ${posting} AND x.seq = ${seq}
+      WHERE m.company = ${ctx.company} AND m.date > ${date} AND x.account IN (${accounts}) AND x.date <= ${date}`
+  return sql`(SELECT party, dueDate, SUM(part) AS open FROM (
+    SELECT posting, seq, party, dueDate, open AS part FROM party_entry WHERE company = ${ctx.company} AND settled = 0 AND account IN (${accounts}) AND date <= ${date}
+    UNION ALL ${later(fixed('m.entryPosting'), fixed('m.entrySeq'))}
+    UNION ALL ${later(fixed('m.againstPosting'), fixed('m.againstSeq'))}) parts GROUP BY posting, seq, party, dueDate) e`
 }
 
 /**

@@ -30,7 +30,7 @@ export function nextPosting(ctx: Context, document: string, act: Act, date: stri
 /**
  * Queues everything a posting does to the books, in the fixed order of all postings: cold inserts, then stock rows in key
  * order, then account balances. With kernel/goodsBooks the only writer of posting, stock_move, stock_balance, party_entry,
- * party_match, journal_line, account_balance, serial, serial_move, line_use, stock_plan, plan_move and stock_shortage. What does not balance never reaches the database.
+ * party_match, journal_line, account_balance, cash_flow, serial, serial_move, line_use, stock_plan, plan_move and stock_shortage. What does not balance never reaches the database.
  */
 export function applyEffects(ctx: Context, posting: Posting, effects: Effects): void {
   assertBalanced(effects)
@@ -42,6 +42,7 @@ export function applyEffects(ctx: Context, posting: Posting, effects: Effects): 
   if (effects.entries.length) tx.later(partyEntries(company, posting, effects.entries, matches))
   if (matches.length) writeMatches(ctx, posting, matches)
   if (effects.journal.length) {
+    writeCashFlow(ctx, period, effects.journal)
     const rows = effects.journal.map((line, seq) => [
       posting.number,
       seq,
@@ -158,8 +159,33 @@ function accountBalances(company: string, period: string, journal: readonly Jour
     ON DUPLICATE KEY UPDATE debit = debit + VALUES(debit), credit = credit + VALUES(credit)`
 }
 
+/** Money by line of the cash flow statement, by month; what has no line is in none. */
+function writeCashFlow(ctx: Context, period: string, lines: readonly Pick<JournalLine, 'cashItem' | 'debit' | 'credit'>[]): void {
+  const sums = new Map<number, Decimal>()
+  for (const { cashItem, debit, credit } of lines) if (cashItem) sums.set(cashItem, (sums.get(cashItem) ?? ZERO).plus(debit).minus(credit))
+  if (sums.size === 0) return
+  const rows = [...sums].sort(([a], [b]) => a - b).map(([item, amount]) => [ctx.company, period, item, moneyText(amount)])
+  ctx.tx.later(
+    sql`INSERT INTO cash_flow (company, period, item, amount) VALUES ${valuesOf(rows)} ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)`,
+  )
+}
+
+interface CashLine {
+  posting: number
+  seq: number
+  period: string
+  cashItem: number | null
+  debit: string
+  credit: string
+}
+
 /** Books a journal line of money to another line of the cash flow statement, or to none (null); what it moved stays. */
-export function recordCashItem(ctx: Context, { posting, seq }: { posting: number; seq: number }, item: number | null): void {
+export function recordCashItem(ctx: Context, line: CashLine, item: number | null): void {
+  const { posting, seq, period, debit, credit } = line
+  writeCashFlow(ctx, period, [
+    { cashItem: line.cashItem, debit: credit, credit: debit },
+    { cashItem: item, debit, credit },
+  ])
   ctx.tx.later(sql`UPDATE journal_line SET cashItem = ${item} WHERE company = ${ctx.company} AND posting = ${posting} AND seq = ${seq}`)
 }
 

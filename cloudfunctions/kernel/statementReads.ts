@@ -56,8 +56,7 @@ const opened = (ctx: Context, { from, to }: Months): Statement =>
       AND (j.account LIKE '5%' OR j.account LIKE '310%' OR j.account IN (${CASH_ACCOUNTS})) GROUP BY j.period, j.account`
 
 const cashByItem = (ctx: Context, { from, to }: Months): Statement =>
-  sql`SELECT period, cashItem AS item, SUM(debit - credit) AS amount FROM journal_line
-    WHERE company = ${ctx.company} AND account IN (${CASH_ACCOUNTS}) AND period BETWEEN ${from} AND ${to} AND cashItem IS NOT NULL GROUP BY period, cashItem`
+  sql`SELECT period, item, amount FROM cash_flow WHERE company = ${ctx.company} AND period BETWEEN ${from} AND ${to}`
 
 const cashBefore = (ctx: Context, { year, other }: StatementPeriod): Statement =>
   sql`SELECT COALESCE(SUM(IF(period < ${year}, debit - credit, 0)), 0) AS year, COALESCE(SUM(IF(period < ${other.from}, debit - credit, 0)), 0) AS other

@@ -1,3 +1,4 @@
+import { CashFlow1795800000185 } from './cashFlow'
 import { Closing1795800000030 } from './closing'
 import { Customers1795700000060 } from './customers'
 import { AccountDetails1795800000020 } from './accountDetails'
@@ -61,4 +62,5 @@ export const migrations = [
   VoucherTemplates1795800000145,
   StatementShares1795800000155,
   Staff1795800000165,
+  CashFlow1795800000185,
 ]

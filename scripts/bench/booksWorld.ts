@@ -61,6 +61,10 @@ export async function booksWorld(db: mysql.Connection, index: number, lines: num
      SELECT company, period, account, COALESCE(party, 0), COALESCE(fund, 0), SUM(debit), SUM(credit) FROM journal_line WHERE company = ? GROUP BY 1, 2, 3, 4, 5`,
     [company],
   )
+  await db.query(
+    'INSERT INTO cash_flow SELECT company, period, cashItem, SUM(debit - credit) FROM journal_line WHERE company = ? AND cashItem IS NOT NULL GROUP BY 1, 2, 3',
+    [company],
+  )
   const settled = `k < ${Math.max(0, rounds - OPEN_DAYS * A_DAY)}`
   const amount = 'CASE f.place WHEN 0 THEN 113 WHEN 1 THEN -113 WHEN 2 THEN -67.80 ELSE 67.80 END'
   await db.query(
@@ -74,7 +78,7 @@ export async function booksWorld(db: mysql.Connection, index: number, lines: num
     [company],
   )
   await db.query('DROP TEMPORARY TABLE bench_party')
-  for (const table of ['document', 'posting', 'journal_line', 'account_balance', 'party_entry', 'party_match'])
+  for (const table of ['document', 'posting', 'journal_line', 'account_balance', 'cash_flow', 'party_entry', 'party_match'])
     await db.query(`ANALYZE TABLE ${table}`)
   const [[first]] = await db.query<mysql.RowDataPacket[]>('SELECT MIN(period) AS since FROM posting WHERE company = ?', [company])
   return { ...world, since: first!.since }

@@ -24,6 +24,16 @@ export const ledgerChecks: Check[] = [
   GROUP BY period, account, party, fund HAVING SUM(debit) <> 0 OR SUM(credit) <> 0`,
   },
   {
+    invariant: 5,
+    name: 'cash flow = Σ journal per period and line of the statement',
+    sql: `
+  SELECT period, item, SUM(amount) AS differs FROM (
+    SELECT period, item, amount FROM cash_flow WHERE company = :company
+    UNION ALL
+    SELECT period, cashItem, credit - debit FROM journal_line WHERE company = :company AND cashItem IS NOT NULL) sums
+  GROUP BY period, item HAVING SUM(amount) <> 0`,
+  },
+  {
     invariant: 12,
     name: 'voucher numbers are gapless per period, and every journal has one',
     sql: `

@@ -103,6 +103,8 @@ const PLANTED: Planted[] = [
   plant(5, 'an account balance off by a cent', 'Σ journal', 'account_balance', "UPDATE account_balance SET credit = credit + 0.01 WHERE account = '5001'"),
   plant(5, 'a journal line of no balance', 'Σ journal', 'account_balance', "DELETE FROM account_balance WHERE account = '5001'"),
   plant(6, 'an open item more than the ledger', 'Σ party entries', 'party_entry', 'UPDATE party_entry SET amount = amount + 1 WHERE posting = 2'),
+  plant(5, 'money of another line of the cash flow', 'cash flow = Σ journal', 'journal_line', 'UPDATE journal_line SET cashItem = 2 WHERE cashItem = 1'),
+  plant(5, 'a cash flow of nothing', 'cash flow = Σ journal', 'cash_flow', 'DELETE FROM cash_flow'),
   plant(6, 'a receivable of nobody', 'always name a party', 'journal_line', "UPDATE journal_line SET party = NULL WHERE account = '1122' AND posting = 2"),
   plant(6, 'an open item on a cash account', 'always name a party', 'party_entry', "UPDATE party_entry SET account = '1002' WHERE posting = 2"),
   plant(6, 'cash in no account', 'cash accounts always name', 'journal_line', 'UPDATE journal_line SET fund = NULL WHERE fund IS NOT NULL'),

@@ -58,7 +58,11 @@ export const ledgerTables = [
     },
     {
       primary: ['company', 'posting', 'seq'],
-      index: { match_entry: ['company', 'entryPosting', 'entrySeq'], match_against: ['company', 'againstPosting', 'againstSeq'] },
+      index: {
+        match_entry: ['company', 'entryPosting', 'entrySeq'],
+        match_against: ['company', 'againstPosting', 'againstSeq'],
+        match_date: ['company', 'date'],
+      },
     },
   ),
   table(
@@ -92,5 +96,11 @@ export const ledgerTables = [
       primary: ['company', 'period', 'account', 'party', 'fund'],
       index: { account_party: ['company', 'party', 'account'], account_fund: ['company', 'fund', 'period'] },
     },
+  ),
+  // Money in less money out by line of the cash flow statement.
+  table(
+    'cash_flow',
+    { company: bigint, period: { type: 'char', length: 7 }, item: { type: 'smallint', unsigned: true }, amount: money },
+    { primary: ['company', 'period', 'item'] },
   ),
 ]
