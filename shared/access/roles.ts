@@ -265,8 +265,8 @@ export const isHiddenFromCounters = (roles: readonly string[], permission: strin
 export const SCOPES = { all: '全部', own: '本人' } as const
 export type Scope = keyof typeof SCOPES
 
-/** Whether a permission can be given for a person's own documents only. */
-export const mayBeOwn = (permission: string): boolean => SELL.includes(permission)
+/** Whether a permission can be given for a person's own documents only: where a built-in role has it so, its actions know how. */
+export const mayBeOwn = (permission: string): boolean => Object.values<Role>(ROLES).some(({ own }) => own?.includes(permission))
 
 const matches = (pattern: string, permission: string): boolean =>
   pattern === '*' || pattern === permission || (pattern.endsWith('.*') && permission.startsWith(pattern.slice(0, -1)))

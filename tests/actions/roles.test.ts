@@ -99,6 +99,15 @@ test('what is limited to one’s own documents is', async () => {
   expect(await person.refused('sales', 'delivery.detail', { id: theirs.id })).toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('every built-in role can be copied as it is', async () => {
+  const { rows } = await owner.do('access', 'role.list')
+  for (const { id, own } of rows.filter((each: { own: boolean; permissions: number }) => !each.own && each.permissions > 0)) {
+    const { grants } = await owner.do('access', 'role.detail', { id })
+    const copy = await role(grants)
+    expect([id, own, (await owner.do('access', 'role.detail', { id: copy.id })).grants]).toEqual([id, false, grants])
+  }
+})
+
 test('bad roles are refused, each with its field, and nothing is written', async () => {
   const before = await owner.do('access', 'role.list')
   expect(await issueOf(owner, 'role.save', { name: '', grants: all('sku.view') })).toEqual(['INVALID', 'name'])
