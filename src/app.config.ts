@@ -24,6 +24,7 @@ export default defineAppConfig({
         'promotion/index',
         'tiers/index',
         'tier/index',
+        'analysis/index',
       ],
     },
     {

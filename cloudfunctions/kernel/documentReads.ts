@@ -15,6 +15,8 @@ export interface ListCriteria {
   party?: string | null
   warehouse?: string | null
   sku?: string | null
+  employee?: string | null
+  region?: string | null
   open?: boolean | null
   from?: string | null
   to?: string | null
@@ -75,11 +77,13 @@ export function visibleKinds(ctx: Context, wanted: readonly string[] | null, ver
 const ORDERS = documentKinds.filter(({ close }) => close).map(({ kind }) => kind)
 
 function conditions(ctx: Context, criteria: ListCriteria): Statement[] {
-  const { states, party, warehouse, sku, open, from, to, text } = criteria
+  const { states, party, warehouse, sku, employee, region, open, from, to, text } = criteria
   return [
     ...(states?.length ? [sql`d.state IN (${states})`] : []),
     ...(party ? [sql`d.party = ${party}`] : []),
     ...(warehouse ? [sql`d.warehouse = ${warehouse}`] : []),
+    ...(employee ? [sql`d.employee = ${employee}`] : []),
+    ...(region ? [sql`p.region = ${region}`] : []),
     ...(sku ? [sql`EXISTS (SELECT 1 FROM document_line l WHERE l.company = ${ctx.company} AND l.document = d.id AND l.sku = ${sku})`] : []),
     ...(open ? [sql`d.kind IN (${ORDERS}) AND d.state = 'approved' AND d.fulfilment <> 'full'`] : []),
     ...(from ? [sql`d.date >= ${from}`] : []),

@@ -42,6 +42,9 @@ export const listCriteria = {
   party: f.optional(f.ref('party', '往来单位')),
   warehouse: f.optional(f.ref('warehouse', '仓库')),
   sku: f.optional(f.ref('sku', '商品')),
+  employee: f.optional(f.ref('member', '经手人')),
+  /** Of the other side. */
+  region: f.optional(f.ref('region', '地区')),
   open: f.optional(f.boolean('没有完成的')),
   from: f.optional(f.date('从')),
   to: f.optional(f.date('到')),

@@ -33,6 +33,19 @@ export interface Dataset {
 const LINE_COST =
   "(SELECT COALESCE(-SUM(m.value), 0) FROM stock_move m WHERE m.company = l.company AND m.line = l.id AND IF(d.kind = 'salesReturn', m.quantity > 0, m.quantity < 0))"
 
+/** The other side's region, as its card says today. */
+const region: Dimension = {
+  label: '地区',
+  kind: 'ref',
+  sql: 'g.id',
+  name: 'g.name',
+  join: 'LEFT JOIN party y ON y.company = d.company AND y.id = d.party LEFT JOIN region g ON g.company = y.company AND g.id = y.region',
+}
+
+// A customer of this time who had bought before, be it within this time.
+const CAME_AGAIN =
+  "EXISTS (SELECT 1 FROM document x WHERE x.company = d.company AND x.party = d.party AND x.kind = 'delivery' AND x.state IN ('approved', 'closed') AND (x.date < d.date OR (x.date = d.date AND x.id < d.id)))"
+
 const tradeDimensions: Record<string, Dimension> = {
   day: { label: '日期', kind: 'date', sql: 'd.date' },
   month: { label: '月份', kind: 'text', sql: "DATE_FORMAT(d.date, '%Y-%m')" },
@@ -79,9 +92,16 @@ export const DATASETS: Record<string, Dataset> = {
     label: '销售',
     permission: 'delivery.view',
     ...tradeFrom('delivery', 'salesReturn'),
-    dimensions: tradeDimensions,
+    dimensions: { ...tradeDimensions, region },
     measures: {
       ...amounts('delivery', 'salesReturn'),
+      buyers: { label: '成交客户', kind: 'integer', sql: "COUNT(DISTINCT IF(d.kind = 'delivery', d.party, NULL))" },
+      /** Of them, who had bought before. */
+      repeaters: {
+        label: '复购客户',
+        kind: 'integer',
+        sql: `COUNT(DISTINCT IF(d.kind = 'delivery' AND ${CAME_AGAIN}, d.party, NULL))`,
+      },
       cost: { label: '成本', kind: 'money', sql: `SUM(${LINE_COST})`, mask: 'cost.view' },
       margin: { label: '毛利', kind: 'money', sql: `SUM(${net('salesReturn', 'l.amountExcl')} - ${LINE_COST})`, mask: 'cost.view' },
     },

@@ -114,3 +114,43 @@ describe('what buyers take away', () => {
     expect(await seller.refused('purchase', 'purchase.export', { report: 'record' })).toMatchObject({ code: 'FORBIDDEN' })
   })
 })
+
+describe('the sales analysis', () => {
+  const run = async (input: object) =>
+    (await shop.owner.do('report', 'report.run', { dataset: 'sales', from: today(), to: today(), ...input })).rows as Record<
+      string,
+      string
+    >[]
+
+  test('adds up by region, and each row leads to the deliveries behind it', async () => {
+    const region = (await shop.owner.do('system', 'region.save', { name: '华东' })).id
+    const east = (await shop.owner.do('sales', 'customer.save', { name: '华东客户', region })).id
+    await shop.owner.do('sales', 'delivery.post', shop.sale([lineOf(tea, '1', { price: '11.3' })], { party: east }))
+    const rows = await run({ dimensions: ['region'], measures: ['amount', 'margin'] })
+    expect(rows.map(({ regionName, amount, margin }) => [regionName, amount, margin])).toEqual([
+      [null, '56.50', '40.00'],
+      ['华东', '11.30', '8.00'],
+    ])
+    const list = (more: object) => shop.owner.do('report', 'document.list', { kinds: ['delivery'], totals: true, ...more })
+    expect(await list({ region })).toMatchObject({ count: 1, total: '11.30' })
+    const mine = await shop.owner.do('sales', 'delivery.list', {})
+    expect((await list({ employee: mine.rows[0].madeBy })).count).toBe(await counted('employee', mine.rows[0].madeBy))
+  })
+
+  test('counts who bought again: the first customer did within the day, the new one did not', async () => {
+    const [row] = await run({ dimensions: [], measures: ['buyers', 'repeaters'] })
+    expect([String(row!.buyers), String(row!.repeaters)]).toEqual(['2', '1'])
+  })
+
+  const counted = async (column: string, value: string) =>
+    parseInt(
+      (
+        await shop.rows(
+          `SELECT COUNT(*) AS n FROM document WHERE company = ? AND kind = 'delivery' AND ${column} = ?`,
+          shop.owner.company,
+          value,
+        )
+      )[0]!.n,
+      10,
+    )
+})

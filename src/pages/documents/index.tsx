@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { usePages } from '../../asking'
 import { DocumentRow } from '../../documents/DocumentRow'
 import { useDocumentFilter } from '../../documents/filter'
-import { kindLabel, kindNames } from '../../kinds'
+import { dayWords } from '../../day'
+import { kindLabel, kindNames, kindOf } from '../../kinds'
 import { Button } from '../../kit/Button'
 import { Chips } from '../../kit/Chips'
 import { EmptyState } from '../../kit/EmptyState'
@@ -25,7 +26,7 @@ const STATE_CHIPS = (['any', 'draft', 'submitted', 'approved', 'open', 'closed',
 
 /** Every document this person may see, newest first; the totals of what is filtered stand on top. */
 export default function Documents() {
-  const { state, kind, party } = useDocumentFilter()
+  const { state, kind, party, side, from, to } = useDocumentFilter()
   const [text, setText] = useState('')
   const session = useSession()
   const deliver = useMay('delivery.save')
@@ -35,6 +36,8 @@ export default function Documents() {
     ...(state === 'any' ? {} : state === 'open' ? { open: true } : { states: [state] }),
     ...(kind === 'any' ? {} : { kinds: [kind] }),
     ...(party ? { party: party.id } : {}),
+    ...(side ? { [side.field]: side.id } : {}),
+    ...(from && to ? { from, to } : {}),
     ...(text ? { text } : {}),
   }
   const list = usePages('report', 'document.list', criteria, (page) => page.more)
@@ -45,29 +48,37 @@ export default function Documents() {
     ...kindNames.filter((name) => may(session, `${name}.view`)).map((value) => ({ value, word: kindLabel(value) })),
   ]
 
+  const narrowed = [
+    ...(party ? [{ word: party.name, off: { party: null } }] : []),
+    ...(side ? [{ word: side.name, off: { side: null } }] : []),
+    ...(from && to ? [{ word: from === to ? dayWords(from) : `${dayWords(from)} – ${dayWords(to)}`, off: { from: null, to: null } }] : []),
+  ]
+
   const header = (
     <View className="list-totals">
-      {party ? (
+      {narrowed.map(({ word, off }) => (
         <View
+          key={word}
           className="chip chip-on"
           role="button"
-          aria-label={t.promotion.remove(party.name)}
-          onClick={() => useDocumentFilter.setState({ party: null })}
+          aria-label={t.promotion.remove(word)}
+          onClick={() => useDocumentFilter.setState(off)}
         >
-          <Text>{party.name}</Text>
+          <Text>{word}</Text>
           <Icon name="close" size={14} />
         </View>
-      ) : null}
+      ))}
       {list.error ? <ErrorNote trouble={troubleOf(list.error)} actWord={t.act.again} onAct={() => void list.refetch()} /> : null}
       {first?.count !== undefined && first.count !== null ? (
         <>
           <Text className="quiet">{t.document.count(first.count)}</Text>
-          {first.total ? <Money value={first.total} /> : null}
+          {/* Amounts of unlike kinds add up to nothing anyone means. */}
+          {first.total && kind !== 'any' && kindOf(kind)?.unpriced !== true ? <Money value={first.total} /> : null}
         </>
       ) : null}
     </View>
   )
-  const empty = list.error ? null : text || party || state !== 'any' || kind !== 'any' ? (
+  const empty = list.error ? null : text || narrowed.length > 0 || state !== 'any' || kind !== 'any' ? (
     <EmptyState title={t.document.noneFiltered} advice={t.document.noneFilteredAdvice} />
   ) : (
     <EmptyState

@@ -16,6 +16,7 @@ const SHORTCUTS: { word: string; icon: IconName; url: string | (() => void); per
   { word: t.page.stock, icon: 'box', url: '/inventory/stock/index', permission: 'stock.view' },
   { word: t.page.products, icon: 'tag', url: '/product/list/index', permission: 'sku.view' },
   { word: t.page.stocktakes, icon: 'check', url: '/inventory/stocktakes/index', permission: 'stocktake.view' },
+  { word: t.selling.title, icon: 'chart', url: '/sales/analysis/index', permission: 'delivery.view' },
   { word: t.buying.analysis.title, icon: 'chart', url: '/purchase/analysis/index', permission: 'supplierPrice.view' },
   { word: t.buying.arrivals.title, icon: 'in', url: '/purchase/arrivals/index', permission: 'receipt.save' },
   { word: t.page.arrivals, icon: 'swap', url: '/inventory/arrivals/index', permission: 'transfer.view' },

@@ -16,7 +16,7 @@ import { type Days, Period, thisMonth } from '../../kit/Period'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
 import { type Trouble, troubleOf } from '../../trouble'
-import { Bars } from '../Bars'
+import { Bars } from '../../kit/Bars'
 
 const BY = ['party', 'sku', 'employee', 'month'] as const
 type By = (typeof BY)[number]

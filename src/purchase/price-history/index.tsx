@@ -15,7 +15,7 @@ import { Page } from '../../kit/Page'
 import { Skeleton } from '../../kit/Skeleton'
 import { t } from '../../messages'
 import { type Trouble, troubleOf } from '../../trouble'
-import { Bars } from '../Bars'
+import { Bars } from '../../kit/Bars'
 
 /** What was paid for goods, from one supplier or all, as bars of the last receipts and each of them. */
 export default function BuyingHistory() {

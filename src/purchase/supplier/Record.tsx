@@ -5,7 +5,7 @@ import { Card } from '../../kit/Card'
 import { ErrorNote } from '../../kit/ErrorNote'
 import { t } from '../../messages'
 import { troubleOf } from '../../trouble'
-import { Bars } from '../Bars'
+import { Bars } from '../../kit/Bars'
 
 const rate = (value: string | null | undefined): string => (value ? formatRate(dec(value).toDecimalPlaces(3)) : t.buying.supplier.unknown)
 
