@@ -121,7 +121,7 @@ export const zhSales = {
     margin: '毛利',
     marginRate: '毛利率',
     buyers: '成交客户',
-    repeat: '复购率（以前买过的占比）',
+    repeat: '复购率',
     trend: (what: string) => `最近各期${what}的走势。`,
     first: (name: string, what: string) => `${name}的${what}最多。`,
     count: (count: string) => `${count} 单`,

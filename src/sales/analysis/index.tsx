@@ -27,7 +27,7 @@ type Rank = (typeof RANKS)[number]
 type Row = Partial<Record<By | `${By}Name` | Rank | 'revenue' | 'returned', string | null>> & { documents?: number | string | null }
 
 const MEASURES = ['amount', 'quantity', 'revenue', 'returned', 'documents']
-const BARS = 8
+const BARS = 6
 
 /** The days and the side of the deliveries behind a row. */
 const behind = (by: By, row: Row, name: string, days: Days) => {
