@@ -9,6 +9,7 @@ import { orderHandlers } from '../kernel/orders'
 import { partyBalance } from '../kernel/partyBalance'
 import { partyHandlers } from '../kernel/partyMaster'
 import { serve } from '../kernel/serve'
+import { shipHandler } from '../kernel/shipping'
 import { purchaseExport } from './exports'
 import * as landing from './landedCost'
 import { checked, forPlan, forSales } from './orderFrom'
@@ -35,6 +36,7 @@ export const main = serve(purchaseContract, {
   'receipt.post': receiving.post,
   'receipt.fromOrder': receiving.fromOrder as never,
   ...documentHandlers(purchaseReturn),
+  'purchaseReturn.ship': shipHandler('purchaseReturn'),
   'purchaseReturn.save': returning.save,
   'purchaseReturn.post': returning.post,
   ...documentHandlers(landedCost),

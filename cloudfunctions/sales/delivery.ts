@@ -5,6 +5,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import { proposal } from '../../shared/product/proposal'
 import type { deliveryActions } from '../../shared/sales/deliveryActions'
 import type { Context } from '../kernel/context'
+import { lockedState } from '../kernel/shipping'
 import { join, sql } from '../kernel/sql'
 
 type Actions = typeof deliveryActions
@@ -51,29 +52,9 @@ export async function fromOrder(ctx: Context, input: Input<Actions['delivery.fro
   }
 }
 
-/** The state of a delivery this person may see; NOT_FOUND for any other. */
-async function deliveryOf(ctx: Context, id: string, permission: string): Promise<string> {
-  const [row] = await ctx.tx.rows(
-    sql`SELECT state, madeBy, employee FROM document WHERE company = ${ctx.company} AND id = ${id} AND kind = 'delivery' FOR UPDATE`,
-  )
-  if (!row || (ctx.scope(permission) === 'own' && row.madeBy !== ctx.me.id && row.employee !== ctx.me.id))
-    throw refuse('NOT_FOUND', { what: 'document', id })
-  return row.state
-}
-
-export async function ship(ctx: Context, { id, carrier, waybill }: Input<Actions['delivery.ship']>) {
-  const state = await deliveryOf(ctx, id, 'delivery.save')
-  if (state === 'voided') throw refuse('WRONG_STATE', { state })
-  await ctx.tx.run(
-    sql`UPDATE delivery SET carrier = ${carrier || null}, waybill = ${waybill || null} WHERE company = ${ctx.company} AND id = ${id}`,
-  )
-  ctx.did('delivery', id, undefined, { carrier, waybill, reason: [carrier, waybill].filter(Boolean).join(' ') || null })
-  return { id }
-}
-
 /** Notes who signed and when; a second note replaces the first, and the history keeps both. Refuses WRONG_STATE before the goods left. */
 export async function receive(ctx: Context, { id, signer, signature, photo, note }: Input<Actions['delivery.receive']>) {
-  const state = await deliveryOf(ctx, id, 'delivery.save')
+  const state = await lockedState(ctx, 'delivery', id, 'delivery.save')
   if (state !== 'approved') throw refuse('WRONG_STATE', { state })
   await ctx.tx.run(sql`INSERT INTO delivery_sign (company, id, signer, signature, photo, note, member, at)
     VALUES (${ctx.company}, ${id}, ${signer}, ${signature ?? null}, ${photo ?? null}, ${note || null}, ${ctx.me.id}, ${ctx.now})

@@ -7,13 +7,14 @@ import { orderHandlers } from '../kernel/orders'
 import { partyBalance } from '../kernel/partyBalance'
 import { partyHandlers } from '../kernel/partyMaster'
 import { serve } from '../kernel/serve'
+import { shipHandler } from '../kernel/shipping'
 import { postExchange, voidExchange } from './exchange'
 import * as agreement from './agreement'
 import { trade } from './customer'
 import { quote } from './price'
 import * as priceTier from './priceTier'
 import * as promotion from './promotion'
-import { fromOrder, receive, ship, signed } from './delivery'
+import { fromOrder, receive, signed } from './delivery'
 import { quick, undo } from './quick'
 
 export const main = serve(salesContract, {
@@ -36,7 +37,7 @@ export const main = serve(salesContract, {
   ...orderHandlers(salesOrder),
   ...documentHandlers(delivery),
   'delivery.fromOrder': fromOrder as never,
-  'delivery.ship': ship,
+  'delivery.ship': shipHandler('delivery'),
   'delivery.receive': receive,
   'delivery.signed': signed as never,
   'sale.quick': quick,

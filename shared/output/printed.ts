@@ -35,6 +35,8 @@ export interface Detail {
   madeByName: string
   note?: string | null
   discount?: string | null
+  /** What promotion the whole-order discount is of. */
+  discountNote?: string | null
   taxInclusive?: boolean | null
   amountExcl?: string | null
   tax?: string | null
@@ -84,7 +86,7 @@ export function printed(kind: DocumentKind, detail: Detail, { company, prices, s
     company,
     title: `${kind.label}单${state}`,
     code: ownCode(kind.kind, detail.id),
-    head: headOf(kind, detail),
+    head: headOf(kind, detail, priced),
     columns: columns.map(({ of: _of, ...column }) => column),
     rows: detail.lines.map((line) => columns.map((column) => column.of(line))),
     under: detail.lines.map(({ serials, note }) => [
@@ -98,7 +100,7 @@ export function printed(kind: DocumentKind, detail: Detail, { company, prices, s
   }
 }
 
-function headOf(kind: DocumentKind, detail: Detail): [string, string][] {
+function headOf(kind: DocumentKind, detail: Detail, priced: boolean): [string, string][] {
   const own = Object.entries(kind.head).map(([name, field]): [string, unknown] => {
     const meta = metaOf(bare(field))
     const value = detail[name]
@@ -118,6 +120,7 @@ function headOf(kind: DocumentKind, detail: Detail): [string, string][] {
     ...own,
     ['经手人', detail.employeeName],
     ['制单人', detail.madeByName],
+    ['优惠', priced ? detail.discountNote : null],
     ['备注', detail.note],
   ]
   return all.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '')

@@ -3,6 +3,7 @@ import { documentActions } from '../kernel/document'
 import * as f from '../kernel/fields'
 import { balanceAction } from '../masters/balance'
 import { orderActions } from '../kernel/orderActions'
+import { shipAction } from '../kernel/shipping'
 import { partyActions } from '../masters/partyActions'
 import { purchaseExportActions } from './exportActions'
 import { landedCost } from './landedCost'
@@ -28,6 +29,7 @@ export const purchaseContract = contract('purchase', {
   ...documentActions(receipt),
   ...receiptActions,
   ...documentActions(purchaseReturn),
+  'purchaseReturn.ship': shipAction('purchaseReturn.save'),
   ...documentActions(landedCost),
   ...supplierPriceActions,
   ...documentActions(purchasePlan),

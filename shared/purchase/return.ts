@@ -1,5 +1,6 @@
 import { documentKind } from '../kernel/document'
 import * as f from '../kernel/fields'
+import { parcelFields } from '../kernel/shipping'
 import { postPurchaseReturn } from './return.posting'
 
 /** 采购退货: goods go back to the supplier, of a receipt or without one; we owe less. The last approval is the goods' leaving. */
@@ -13,10 +14,7 @@ export const purchaseReturn = documentKind({
   source: ['receipt'],
   inherits: true,
   goesBack: true,
-  head: {
-    carrier: f.optional(f.text('承运商', 60)),
-    waybill: f.optional(f.text('运单号', 60)),
-  },
+  head: parcelFields,
   line: {
     deductible: f.optional(f.boolean('专票可抵扣', { hint: '不填时按入库时的入账，没有入库单的按供应商档案' })),
     returnReason: f.optional(f.text('退货原因', 200)),

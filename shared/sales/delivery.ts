@@ -1,5 +1,6 @@
 import * as f from '../kernel/fields'
 import { documentKind } from '../kernel/document'
+import { parcelFields } from '../kernel/shipping'
 import { postDelivery } from './delivery.posting'
 
 /** 销售出库: goods leave, the customer owes. */
@@ -14,8 +15,7 @@ export const delivery = documentKind({
   inherits: true,
   head: {
     address: f.optional(f.text('送货地址', 200)),
-    carrier: f.optional(f.text('承运商', 60)),
-    waybill: f.optional(f.text('运单号', 60)),
+    ...parcelFields,
     exchange: f.optional(f.ref('document', '换货的退货单')),
   },
   line: {},

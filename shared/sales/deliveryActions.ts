@@ -1,6 +1,7 @@
 import { command, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
 import { openCriteria, openLine } from '../kernel/openLine'
+import { shipAction } from '../kernel/shipping'
 
 const lot = { lot: f.ref('lot', '批次'), number: f.text('批号', 60), expiresAt: f.optional(f.date('有效期至')), take: f.quantity('取') }
 
@@ -31,17 +32,7 @@ export const deliveryActions = {
       ),
     }),
   }),
-  /** Who takes the goods there, and under which number; known only after the goods have left. */
-  'delivery.ship': command({
-    label: '填写运单',
-    permission: 'delivery.save',
-    input: f.object('运单', {
-      id: f.ref('document', '单据'),
-      carrier: f.optional(f.text('承运商', 60)),
-      waybill: f.optional(f.text('运单号', 60)),
-    }),
-    output: f.object('结果', { id: f.id('编号') }),
-  }),
+  'delivery.ship': shipAction('delivery.save'),
   /** The customer has the goods: who signed, with signature or photo; nothing is posted again. */
   'delivery.receive': command({
     label: '登记签收',

@@ -178,3 +178,16 @@ test('goods that were sold meanwhile cannot go back, and a voided receipt has no
   await owner.do('purchase', 'receipt.void', { ...seen(made), reason })
   await shop.refusesAll([[shop.purchase([from(lines[0]!, '1')]), { code: 'INVALID' }]], 'purchaseReturn.post', 'purchase')
 })
+
+test('a waybill is noted on goods that went back, without posting them again, and not where they came back by a void', async () => {
+  const goods = await shop.stocked('寄回', '5')
+  const made = await post('purchaseReturn', [lineOf(goods, '1', { price: '2' })])
+  const postings = await shop.count('posting')
+  await owner.do('purchase', 'purchaseReturn.ship', { id: made.id, carrier: '德邦', waybill: 'DB9' })
+  expect(await detail(made.id)).toMatchObject({ carrier: '德邦', waybill: 'DB9', version: made.version })
+  expect(await shop.count('posting')).toBe(postings)
+  const receipt = await post('receipt', [lineOf(goods, '1', { price: '2' })])
+  expect(await owner.refused('purchase', 'purchaseReturn.ship', { id: receipt.id, waybill: 'DB9' })).toMatchObject({ code: 'NOT_FOUND' })
+  await voided('purchaseReturn', made)
+  expect(await owner.refused('purchase', 'purchaseReturn.ship', { id: made.id, waybill: 'X' })).toMatchObject({ code: 'WRONG_STATE' })
+})

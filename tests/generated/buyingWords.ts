@@ -16,6 +16,15 @@ const place = ({ party, sku, unit }: World['ids']) => ({ party, sku, unit })
 
 /** What the shape of a purchase action alone cannot know. */
 export const BUYING: Record<string, (world: World) => Promise<object> | object> = {
+  'purchaseReturn.ship': async ({ owner, ids }) => {
+    const { id } = await owner.do('purchase', 'purchaseReturn.save', {
+      date: today(),
+      party: ids.party,
+      warehouse: ids.warehouse,
+      lines: [{ sku: ids.sku, unit: ids.unit, quantity: '1', price: '1' }],
+    })
+    return { id }
+  },
   'landedCost.save': ({ ids }) => landed(ids),
   'landedCost.post': ({ ids }) => landed(ids),
   // An agreement is made once for a day and a quantity.

@@ -91,6 +91,12 @@ test('tax on top and a discount on the whole stand among the totals, so that the
   expect(mixed.totals[0]).toEqual(['数量', '13 瓶、2.5 箱'])
 })
 
+test('the promotion behind a discount stands in the head, but not where prices are left out', () => {
+  const promoted = { discount: '5.00', discountNote: '满 100 减 5' }
+  expect(of(delivery, promoted).head).toContainEqual(['优惠', '满 100 减 5'])
+  expect(of(delivery, promoted, false).head.map(([label]) => label)).not.toContain('优惠')
+})
+
 test('a transfer names where it goes, and no amount; drafts and voided ones say so', () => {
   const moved = of(transfer, {
     toWarehouse: '9',

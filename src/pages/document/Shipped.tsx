@@ -6,7 +6,7 @@ import { ErrorNote } from '../../kit/ErrorNote'
 import { Form } from '../../kit/Form'
 import { ListRow } from '../../kit/ListRow'
 import { Sheet } from '../../kit/Sheet'
-import { delivery } from '../../../shared/sales/delivery'
+import { parcelFields } from '../../../shared/kernel/shipping'
 import { t } from '../../messages'
 import { act } from '../../outbox'
 import { useMay } from '../../session'
@@ -17,18 +17,21 @@ interface Parcel extends Record<string, unknown> {
   waybill?: string | null
 }
 
-/** With whom a delivery travels, and under which number: known only after it has left. */
+/** With whom a delivery travels, or what goes back to a supplier, and under which number: known only after it has left. */
 export function Shipped({ detail, onDone }: { detail: Detail; onDone: () => Promise<unknown> }) {
-  const may = useMay('delivery.save')
+  const may = useMay(`${detail.kind}.save`)
   const [open, setOpen] = useState(false)
   const [parcel, setParcel] = useState<Parcel>({})
+  const back = detail.kind === 'purchaseReturn'
   const { busy, trouble, send } = useSending()
-  const { carrier = null, waybill = null } = detail
+  const { carrier = null, waybill = null } = detail as Parcel
   if (!may) return null
   const save = async () => {
     const { carrier: by, waybill: number } = parcel
     const input = { id: detail.id, ...(by ? { carrier: by } : {}), ...(number ? { waybill: number } : {}) }
-    if (!(await send(act('sales', 'delivery.ship', input, { title: t.ship.fill })))) return
+    const said = { title: t.ship.fill }
+    const sent = back ? act('purchase', 'purchaseReturn.ship', input, said) : act('sales', 'delivery.ship', input, said)
+    if (!(await send(sent))) return
     setOpen(false)
     await onDone()
   }
@@ -49,7 +52,7 @@ export function Shipped({ detail, onDone }: { detail: Detail; onDone: () => Prom
         footer={<Button word={t.ship.save} busy={busy} onTap={() => void save()} />}
       >
         {trouble ? <ErrorNote trouble={trouble} /> : null}
-        <Form shape={delivery.head} only={['carrier', 'waybill']} values={parcel} onChange={setParcel} />
+        <Form shape={parcelFields} values={parcel} onChange={setParcel} />
       </Sheet>
     </View>
   )

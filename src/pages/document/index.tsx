@@ -111,12 +111,10 @@ export default function Document() {
       {detail ? (
         <>
           <DocumentHead detail={detail} />
-          {kind === 'delivery' && detail.state === 'approved' ? (
-            <>
-              <Shipped detail={detail} onDone={() => asked.refetch()} />
-              <Signed id={id} />
-            </>
+          {(kind === 'delivery' || kind === 'purchaseReturn') && detail.state === 'approved' ? (
+            <Shipped detail={detail} onDone={() => asked.refetch()} />
           ) : null}
+          {kind === 'delivery' && detail.state === 'approved' ? <Signed id={id} /> : null}
           {kind === 'manualVoucher' ? (
             <DocumentEntries detail={detail} />
           ) : kindOf(kind)?.goods === false ? (
