@@ -130,6 +130,8 @@ export interface Needs {
   offset?: string
   /** The fund accounts and open items that head and lists name. */
   money?: boolean
+  /** What lies in each of those fund accounts by the books. */
+  fundBalance?: boolean
 }
 
 export interface SkuFacts {

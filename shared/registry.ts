@@ -3,6 +3,7 @@ import { opening } from './inventory/opening'
 import { stocktake } from './inventory/stocktake'
 import { transfer, transferIn } from './inventory/transfer'
 import { closing } from './finance/closing'
+import { cashCount } from './finance/cashCount'
 import { collection } from './finance/collection'
 import { expense, income } from './finance/expense'
 import { fundTransfer } from './finance/fundTransfer'
@@ -39,6 +40,7 @@ export const documentKinds = [
   payment,
   settlement,
   fundTransfer,
+  cashCount,
   expense,
   income,
   manualVoucher,

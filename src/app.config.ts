@@ -90,6 +90,7 @@ export default defineAppConfig({
         'statement/index',
         'shared-statement/index',
         'staff/index',
+        'cash-count/index',
         'plan/index',
         'funds/index',
         'fund-accounts/index',

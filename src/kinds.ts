@@ -1,4 +1,5 @@
 import { closing } from '../shared/finance/closing'
+import { cashCount } from '../shared/finance/cashCount'
 import { collection } from '../shared/finance/collection'
 import { expense, income } from '../shared/finance/expense'
 import { fundTransfer } from '../shared/finance/fundTransfer'
@@ -41,6 +42,7 @@ const kinds = {
   payment,
   settlement,
   fundTransfer,
+  cashCount,
   expense,
   income,
   manualVoucher,
@@ -78,6 +80,7 @@ const ENTRY_PAGES: Record<string, string> = {
   fundTransfer: '/finance/fund-transfer/index',
   openingBalance: '/finance/opening/index',
   manualVoucher: '/finance/voucher-entry/index',
+  cashCount: '/finance/cash-count/index',
   expense: '/finance/expense/index',
   income: '/finance/income/index',
 }

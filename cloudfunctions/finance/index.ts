@@ -1,4 +1,5 @@
 import { financeContract } from '../../shared/finance/contract'
+import { cashCount } from '../../shared/finance/cashCount'
 import { collection } from '../../shared/finance/collection'
 import { payment } from '../../shared/finance/payment'
 import { expenseCategory } from '../../shared/finance/category'
@@ -46,6 +47,7 @@ export const main = serve(financeContract, {
   ...documentHandlers(settlement),
   'settlement.items': openItems(null),
   ...documentHandlers(fundTransfer),
+  ...documentHandlers(cashCount),
   ...documentHandlers(manualVoucher),
   'closing.list': closingHandlers['closing.list'],
   'closing.detail': closingHandlers['closing.detail'],

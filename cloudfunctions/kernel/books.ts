@@ -1,6 +1,7 @@
 import { ACCOUNTS, type Effects, type EntryKey, type JournalLine, type Match, type PartyEntry } from '../../shared/books'
 import { periodOf } from '../../shared/kernel/fields'
 import { dec, type Decimal, moneyText, sum, ZERO } from '../../shared/kernel/money'
+import { refuse } from '../../shared/kernel/refusal'
 import type { Context } from './context'
 import { applyGoods } from './goodsBooks'
 import { insert, type Statement, sql, valuesOf } from './sql'
@@ -81,6 +82,7 @@ export function applyEffects(ctx: Context, posting: Posting, effects: Effects): 
       ),
     )
     tx.later(accountBalances(company, period, effects.journal))
+    if (ctx.settings.fundBelowZero === 'refuse') checkFunds(ctx, effects.journal)
   }
 }
 
@@ -187,6 +189,21 @@ export function recordCashItem(ctx: Context, line: CashLine, item: number | null
     { cashItem: item, debit, credit },
   ])
   ctx.tx.later(sql`UPDATE journal_line SET cashItem = ${item} WHERE company = ${ctx.company} AND posting = ${posting} AND seq = ${seq}`)
+}
+
+/** Refuses FUND_BELOW_ZERO where money that goes out leaves less than nothing; what comes in is never refused. */
+function checkFunds(ctx: Context, journal: readonly JournalLine[]): void {
+  const paid = [...new Set(journal.flatMap(({ fund }) => (fund ? [fund] : [])))].filter((fund) =>
+    sum(journal.filter((line) => line.fund === fund).map((line) => dec(line.debit).minus(line.credit))).isNegative(),
+  )
+  if (paid.length === 0) return
+  ctx.tx.later(
+    sql`SELECT f.name, SUM(a.debit - a.credit) AS balance FROM account_balance a JOIN fund f ON f.company = a.company AND f.id = a.fund
+      WHERE a.company = ${ctx.company} AND a.fund IN (${paid}) GROUP BY f.id, f.name HAVING balance < 0 ORDER BY f.id`,
+    ([short]) => {
+      if (short) throw refuse('FUND_BELOW_ZERO', { name: short.name as string, balance: short.balance as string })
+    },
+  )
 }
 
 /** Debit equals credit, and the value of the moves equals the movement of 1405. */

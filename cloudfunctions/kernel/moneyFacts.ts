@@ -4,7 +4,7 @@ import { refuse } from '../../shared/kernel/refusal'
 import { FUND_ACCOUNTS } from '../../shared/masters/places'
 import type { Context } from './context'
 import { idsIn, itemsIn } from './ownLists'
-import { join, sql } from './sql'
+import { fixed, join, NOTHING, sql } from './sql'
 
 export const noMoney: MoneyFacts = {
   fund: (id) => {
@@ -21,6 +21,10 @@ export const noMoney: MoneyFacts = {
   },
 }
 
+const BALANCE = fixed(
+  ', COALESCE((SELECT SUM(a.debit - a.credit) FROM account_balance a WHERE a.company = t.company AND a.fund = t.id), 0) AS balance',
+)
+
 /** The accounts that rows of the lists name by their code. */
 const accountsIn = (doc: DocumentData): string[] =>
   Object.values(doc.lists).flatMap((rows) => rows.flatMap(({ account }) => (typeof account === 'string' ? [account] : [])))
@@ -32,7 +36,7 @@ const NO_CATEGORY = /^(?:1405|1001|1002|1012|1122|1123|2202|2203|1221|2241)/
 export async function moneyFacts(ctx: Context, kind: DocumentKind, doc: DocumentData): Promise<MoneyFacts> {
   const items = itemsIn(kind, doc).map(({ posting, seq }) => sql`(${posting}, ${seq})`)
   const [funds, entries, categories, accounts] = await ctx.tx.all([
-    sql`SELECT id, name, fundKind FROM fund WHERE company = ${ctx.company} AND id IN (${idsIn(kind, doc, 'fund')})`,
+    sql`SELECT id, name, fundKind ${kind.needs.fundBalance ? BALANCE : NOTHING} FROM fund t WHERE company = ${ctx.company} AND id IN (${idsIn(kind, doc, 'fund')})`,
     sql`SELECT e.posting, e.seq, e.party, e.account, e.open, e.date, e.dueDate, d.number FROM party_entry e JOIN posting p ON p.company = e.company AND p.number = e.posting
       JOIN document d ON d.company = p.company AND d.id = p.document
       WHERE e.company = ${ctx.company} AND (e.posting, e.seq) IN (${items.length ? join(items, ', ') : sql`(0, 0)`})`,
@@ -45,7 +49,8 @@ export async function moneyFacts(ctx: Context, kind: DocumentKind, doc: Document
     fund: (id) => {
       const found = funds!.find((fund) => fund.id === id)
       if (!found) throw refuse('NOT_FOUND', { what: 'fund', id })
-      return { id, name: found.name, account: FUND_ACCOUNTS[found.fundKind as keyof typeof FUND_ACCOUNTS] }
+      const { name, fundKind, balance } = found
+      return { id, name, account: FUND_ACCOUNTS[fundKind as keyof typeof FUND_ACCOUNTS], ...(balance === undefined ? {} : { balance }) }
     },
     account: (code) => {
       const found = accounts!.find((account) => account.code === code)

@@ -215,6 +215,7 @@ export const ROLES = {
       'report.*',
       'statement.share',
       'staff.*',
+      'cashCount.*',
       'operation.view',
       'job.view',
       'purchaseOrder.view',

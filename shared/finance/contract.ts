@@ -2,6 +2,7 @@ import { contract, query } from '../kernel/contract'
 import * as f from '../kernel/fields'
 import { documentActions } from '../kernel/document'
 import { fundActions } from './fundActions'
+import { cashCount } from './cashCount'
 import { collection } from './collection'
 import { payment } from './payment'
 import { masterActions } from '../kernel/master'
@@ -57,6 +58,7 @@ export const financeContract = contract('finance', {
   ...documentActions(settlement),
   'settlement.items': openItems('核销的未清项', 'settlement.save'),
   ...documentActions(fundTransfer),
+  ...documentActions(cashCount),
   ...documentActions(manualVoucher),
   'closing.list': closingActions['closing.list'],
   'closing.detail': closingActions['closing.detail'],

@@ -6,6 +6,8 @@ export interface FundFacts {
   name: string
   /** Its ledger account. */
   account: string
+  /** What lies in it by the books, yuan; asked only by kinds that need it. */
+  balance?: string
 }
 
 /** An open item; `open` is what is left of it, debit positive. */

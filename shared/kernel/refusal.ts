@@ -38,6 +38,8 @@ export interface RefusalData {
   RECOUNT_NEEDED: { count: number }
   SOURCE_EXHAUSTED: { path: string; open: string }
   STOCK_IN_USE: { sku: string; code: string; name: string; reason: 'quantity' | 'value' }
+  /** More was paid out of a fund account than lies in it, where the company does not allow that. */
+  FUND_BELOW_ZERO: { name: string; balance: string }
   CREDIT_EXCEEDED: { party: string; name: string; limit: string; exposure: string; amount: string }
   CREDIT_OVERDUE: { party: string; name: string; days: number; allowed: number }
   ITEM_SETTLED: { number: string; open: string; wanted: string }

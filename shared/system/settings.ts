@@ -4,6 +4,8 @@ import * as f from '../kernel/fields'
 import { dec } from '../kernel/money'
 import { BARCODE_PREFIXES } from '../product/barcode'
 
+/** What happens to money that is paid out of an account with less in it. */
+const BELOW_ZERO = { allow: '允许', refuse: '不允许' } as const
 /** What happens to a line that is sold below what its goods cost. */
 const BELOW_COST = { allow: '不检查', warn: '提醒', refuse: '不允许' } as const
 export const TAXPAYERS = { general: '一般纳税人', small: '小规模纳税人' } as const
@@ -54,6 +56,7 @@ export const settingFields = {
     f.text('库存预警订阅消息模板', 64, { hint: '微信模板编号，字段 thing1 商品、thing2 提醒、thing3 仓库；留空不发消息' }),
   ),
   roundOffTo: f.choice('收款抹零记入', { finance: '财务费用', sales: '冲减销售收入' }, { hint: '收款时抹掉的零头记到哪里' }),
+  fundBelowZero: f.choice('资金账户透支', BELOW_ZERO, { hint: '不允许时，付款后账户余额会小于 0 的单据不能过账' }),
   numberDigits: f.integer('单号位数', 4, 8, { hint: '日期后的流水号位数' }),
   approvals: f.lines(
     '审核层级',
@@ -98,6 +101,7 @@ export const defaultSettings: Settings = {
   blindStock: 'shown',
   barcodePrefix: '20',
   roundOffTo: 'finance',
+  fundBelowZero: 'allow',
   numberDigits: 4,
   approvals: [],
 }

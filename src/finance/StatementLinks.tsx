@@ -48,7 +48,9 @@ export function ShareSheet({ wanted, words, onClose }: { wanted: Wanted; words: 
   return (
     <Sheet open title={t.statementShare.makeTitle} onClose={onClose} footer={footer}>
       {trouble ? <ErrorNote trouble={trouble} /> : null}
-      <Text className="sheet-note">{t.statementShare.explain}</Text>
+      <View className="reason">
+        <Text className="quiet">{t.statementShare.explain}</Text>
+      </View>
     </Sheet>
   )
 }

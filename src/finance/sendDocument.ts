@@ -13,7 +13,7 @@ interface Stamp {
  */
 export async function sendDocument(
   send: (outcome: Promise<Outcome<Stamp>>) => Promise<Stamp | null>,
-  kind: 'collection' | 'payment' | 'expense' | 'income' | 'manualVoucher',
+  kind: 'collection' | 'payment' | 'expense' | 'income' | 'manualVoucher' | 'cashCount',
   verb: SendVerb,
   input: object,
   title: string,

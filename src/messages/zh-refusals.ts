@@ -88,6 +88,10 @@ export const zhRefusals: Sentences = {
     happened: reason === 'quantity' ? `“${name}”已经出过库，撤回会变成负库存` : `“${name}”的成本已被后面的出库用掉`,
     advice: '用退货单处理',
   }),
+  FUND_BELOW_ZERO: ({ name, balance }) => ({
+    happened: `“${name}”的钱不够，过账后会是 ${formatMoney(balance)}`,
+    advice: '换一个账户，先调拨资金，或在设置里允许透支',
+  }),
   CREDIT_EXCEEDED: ({ name, limit, exposure, amount }) => ({
     happened: `“${name}”的信用额度是 ${formatMoney(limit)}，已用 ${formatMoney(exposure)}，这单还要 ${formatMoney(amount)}`,
     advice: '先收款，或请有权的人放行',

@@ -57,6 +57,12 @@ async function linkOf(world: World) {
   return { token, id, rows: [{ posting: rows[0].posting, verdict: 'disputed', note: plant(world.marker, '说', 20) }] }
 }
 
+/** Nothing was found in an account, whatever is booked. */
+async function countOf({ owner, ids }: World) {
+  const { balance: booked } = await owner.do('finance', 'fund.detail', { id: ids.fund })
+  return { booked, counted: '0.00', way: 'pending', discount: undefined }
+}
+
 const transferOf = async ({ owner, ids }: World) => {
   const { rows } = await owner.do('finance', 'fund.list', { limit: 200 })
   return { fromFund: ids.fund, toFund: rows.find(({ id }: { id: string }) => id !== ids.fund).id, discount: undefined }
@@ -147,6 +153,8 @@ export const MONEY_WORDS: Record<string, (world: World) => Promise<object> | obj
   'voucher.pdf': () => ({ posting: undefined, period: thisMonth(), from: 1, to: 3 }),
   'ledger.general': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
   'ledger.entries': () => ({ account: '1122', from: thisMonth(), to: thisMonth() }),
+  'cashCount.save': (world) => countOf(world),
+  'cashCount.post': (world) => countOf(world),
   'statement.open': async (world) => ({ token: (await linkOf(world)).token }),
   'statement.answer': async (world) => {
     const { token, rows } = await linkOf(world)

@@ -17,6 +17,8 @@ export interface MoneyGiven {
   /** Which items are settled, by how much. */
   items?: [no: number, amount: string][]
   settings?: Partial<Settings>
+  /** What lies in a fund account by the books. */
+  balance?: string
   department?: string
   party?: string | null
   /** Lines of a voucher. */
@@ -56,7 +58,7 @@ export function moneyEffects(kind: DocumentKind, given: MoneyGiven): string[] {
   const facts = {
     today: '2026-11-24',
     settings: { ...defaultSettings, ...given.settings },
-    fund: (id: string) => ({ id, name: id, account: FUNDS[id]! }),
+    fund: (id: string) => ({ id, name: id, account: FUNDS[id]!, balance: given.balance ?? '0.00' }),
     account: (code: string) => ({ code, name: code, leaf: code !== '2221' }),
     category: (id: string) => CATEGORIES[id],
     item: ({ posting }: { posting: number }): ItemFacts => {
