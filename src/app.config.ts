@@ -91,6 +91,7 @@ export default defineAppConfig({
         'shared-statement/index',
         'staff/index',
         'cash-count/index',
+        'forecast/index',
         'plan/index',
         'funds/index',
         'fund-accounts/index',

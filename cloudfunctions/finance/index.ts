@@ -24,6 +24,7 @@ import * as tax from './tax'
 import * as period from './period'
 import { voucherTemplateHandlers } from './voucherTemplate'
 import * as partyReports from './partyReports'
+import { forecast } from './forecast'
 import * as statement from './statement'
 import { openItems } from './openItems'
 
@@ -33,6 +34,7 @@ export const main = serve(financeContract, {
   ...fundHandlers,
   'partyReport.ageing': partyReports.ageing,
   'partyReport.statement': statement.show,
+  'fund.forecast': forecast,
   'statement.share': statement.share,
   'statement.shares': statement.shares,
   'statement.revoke': statement.revoke,

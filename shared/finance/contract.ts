@@ -14,6 +14,7 @@ import { openingBalance } from './openingBalance'
 import { manualVoucher } from './manualVoucher'
 import { voucherTemplate } from './voucherTemplate'
 import { expense, income } from './expense'
+import { forecastActions } from './forecast'
 import { fundTransfer } from './fundTransfer'
 import { settlement } from './settlement'
 import { ledgerActions } from './ledgerActions'
@@ -50,6 +51,7 @@ export const financeContract = contract('finance', {
   ...fundActions,
   ...partyReportActions,
   ...statementShareActions,
+  ...forecastActions,
   ...ledgerActions,
   ...documentActions(collection),
   'collection.items': openItems('收款的未清项', 'collection.save'),

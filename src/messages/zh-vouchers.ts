@@ -36,6 +36,26 @@ export const zhVouchers = {
     from: '从第几号',
     to: '到第几号',
   },
+  forecast: {
+    title: '资金预测',
+    position: '现有资金',
+    enough: (weeks: number) => `按到期日和订单，${weeks} 周内资金够用`,
+    short: (day: string, amount: string) => `到 ${day} 会缺 ${amount}，早些催款或安排付款`,
+    until: (day: string) => `${day}`,
+    weeks: '每周收付',
+    week: (from: string, to: string) => `${from} 至 ${to}`,
+    flow: (row: { receivable: string; salesOrders: string; payable: string; purchaseOrders: string }) =>
+      [
+        ['应收', row.receivable],
+        ['订单', row.salesOrders],
+        ['应付', row.payable],
+        ['采购', row.purchaseOrders],
+      ]
+        .filter(([, amount]) => !/^0(\.0*)?$/.test(amount!))
+        .map(([label, amount]) => `${label} ${formatMoney(amount!)}`)
+        .join(' · ') || '没有收付',
+    behind: '数字从哪里来',
+  },
   cashCount: {
     title: '现金盘点',
     fund: '盘点哪个账户',

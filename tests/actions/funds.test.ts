@@ -1,4 +1,5 @@
-import { type Caller, newMember, today } from '../company'
+import { dec } from '../../shared/kernel/money'
+import { type Caller, lineOf, newMember, today } from '../company'
 import { type TestDatabase, testDatabase } from '../database'
 import { dropSound } from '../sound'
 import { seen, Shop } from './shop'
@@ -69,4 +70,19 @@ test('money is counted against the books: what is short is a loss, and undone in
   expect(rows).toMatchObject([{ account: '1221', open: '10.00' }])
   const seller = await newMember(db.invoke, owner, 'salesperson')
   expect(await seller.refused('finance', 'cashCount.post', count('50.00', '50'))).toMatchObject({ code: 'FORBIDDEN' })
+})
+
+test('the forecast begins with the money there is, and takes in what is due and what is ordered, as far as it is not delivered', async () => {
+  const before = await owner.do('finance', 'fund.forecast', { weeks: 1 })
+  const goods = await shop.stocked('预测的货', '9') // 20.34 owed at once
+  const order = await owner.do('sales', 'salesOrder.post', shop.sale([lineOf(goods, '4', { price: '10' })]))
+  const ordered = (await owner.do('finance', 'fund.forecast', { weeks: 1 })).rows[0]
+  expect([dec(ordered.payable).minus(before.rows[0].payable).toFixed(2), ordered.salesOrders]).toEqual(['20.34', '40.00'])
+  const [line] = (await owner.do('sales', 'salesOrder.detail', { id: order.id })).lines
+  await owner.do('sales', 'delivery.post', shop.sale([lineOf(goods, '1', { sourceLine: line.id })]))
+  const after = await owner.do('finance', 'fund.forecast', { weeks: 1 })
+  expect([after.rows[0].salesOrders, dec(after.rows[0].receivable).minus(before.rows[0].receivable).toFixed(2)]).toEqual(['30.00', '10.00'])
+  expect(after.position).toBe(before.position)
+  const seller = await newMember(db.invoke, owner, 'salesperson')
+  expect(await seller.refused('finance', 'fund.forecast', {})).toMatchObject({ code: 'FORBIDDEN' })
 })

@@ -54,6 +54,7 @@ test('the marker of the other company stands in its own answers, and neither it 
     'customer.balance',
     'document.commands', // bytes for a printer
     'document.pdf',
+    'fund.forecast', // sums and days
     'import.check',
     'import.template',
     'label.commands',

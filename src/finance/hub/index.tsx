@@ -26,6 +26,7 @@ const ENTRIES: Entry[] = [
   { group: 'money', word: t.expense.expense.title, icon: 'out', url: '/finance/expense/index', permission: 'expense.save' },
   { group: 'money', word: t.expense.income.title, icon: 'in', url: '/finance/income/index', permission: 'income.save' },
   { group: 'money', word: t.money.payStaff, icon: 'people', url: '/finance/pay/index?side=other', permission: 'payment.save' },
+  { group: 'funds', word: t.forecast.title, icon: 'chart', url: '/finance/forecast/index', permission: 'fundBalance.view' },
   { group: 'funds', word: t.cashCount.title, icon: 'box', url: '/finance/cash-count/index', permission: 'cashCount.save' },
   { group: 'funds', word: t.staff.title, icon: 'people', url: '/finance/staff/index', permission: 'staff.manage' },
   { group: 'funds', word: t.incomeCategory.title, icon: 'tag', url: '/finance/categories/index', permission: 'expenseCategory.view' },

@@ -7,8 +7,11 @@ import { documentPage, kindLabel } from '../../kinds'
 import { Card } from '../../kit/Card'
 import { ListRow } from '../../kit/ListRow'
 import { Money } from '../../kit/Money'
+import { Picture } from '../../kit/Picture'
 import { t } from '../../messages'
 import { dayWords } from '../../day'
+import { pictureAddress } from '../../platform/picture'
+import { showPicture } from '../../platform/show'
 
 type Lists = Partial<Pick<OutputOf<'finance', 'collection.detail'>, 'methods' | 'items'>> & {
   charges?: (OutputOf<'finance', 'expense.detail'>['charges'][number] & { categoryName?: string; departmentName?: string })[]
@@ -16,7 +19,7 @@ type Lists = Partial<Pick<OutputOf<'finance', 'collection.detail'>, 'methods' | 
 
 /** How the money of a document came or went, and which open items it settles; a tap opens the document behind one. */
 export function DocumentMoney({ detail }: { detail: Detail }) {
-  const { methods = [], items = [], charges = [] } = detail as Lists
+  const { methods = [], items = [], charges = [], photo } = detail as Lists & { photo?: string | null }
   return (
     <>
       {charges.length > 0 ? (
@@ -29,6 +32,11 @@ export function DocumentMoney({ detail }: { detail: Detail }) {
               figure={<Money value={charge.amount} />}
             />
           ))}
+        </Card>
+      ) : null}
+      {photo ? (
+        <Card title={t.expense.photo}>
+          <Picture id={photo} size={88} onTap={() => void pictureAddress(photo).then(showPicture)} />
         </Card>
       ) : null}
       <Card flush={methods.length > 0} {...(methods.length > 0 ? { title: t.money.methods } : {})}>
