@@ -132,7 +132,7 @@ export function MoneyPage({ kind }: { kind: 'collection' | 'payment' }) {
           </View>
         ) : null}
       </View>
-      <Ways money={money} />
+      <Ways money={money} out={kind === 'payment'} />
       {money.rest.greaterThan(0) && party ? (
         <Text className="quiet money-note">{(kind === 'collection' ? t.money.advance : t.money.prepaid)(formatMoney(money.rest))}</Text>
       ) : null}

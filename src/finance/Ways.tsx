@@ -11,7 +11,7 @@ import { t } from '../messages'
 import type { useMoney } from './useMoney'
 
 /** How the money comes or goes: account by one tap, amount on the pad; fee, discount and waived cents when asked for. */
-export function Ways({ money }: { money: ReturnType<typeof useMoney> }) {
+export function Ways({ money, out = false }: { money: ReturnType<typeof useMoney>; out?: boolean }) {
   const funds = useAsk('finance', 'fund.list', { limit: 200 })
   const rows = funds.data?.rows
   const first = money.ways[0]?.fund
@@ -22,6 +22,12 @@ export function Ways({ money }: { money: ReturnType<typeof useMoney> }) {
   }, [rows, first])
   const [pad, setPad] = useState<PadRequest | null>(null)
   const [more, setMore] = useState(false)
+  /** How far an account that is paid from would go below zero; null where it has enough, or its balance may not be seen. */
+  const lacking = (fund: string, amount: string) => {
+    const balance = rows?.find(({ id }) => id === fund)?.balance
+    const left = balance ? dec(balance).minus(amount || '0') : dec(0)
+    return out && left.isNegative() ? formatMoney(left) : null
+  }
   const chips = (rows ?? []).map(({ id, name }) => ({ value: id, word: name }))
   const cents = money.cash.minus(money.cash.floor())
   const ask = (title: string, value: string, onDone: (value: string) => void) => setPad({ title, value, places: 2, sign: '¥', onDone })
@@ -56,6 +62,9 @@ export function Ways({ money }: { money: ReturnType<typeof useMoney> }) {
               </View>
             ) : null}
           </View>
+          {lacking(way.fund, way.amount) ? (
+            <Text className="money-below money-note">{t.money.belowZero(lacking(way.fund, way.amount) ?? '')}</Text>
+          ) : null}
           {more
             ? figure(t.money.fee, way.fee, (fee) =>
                 money.changeWays(money.ways.map((one, index) => (index === at ? { ...one, fee: dec(fee).isZero() ? '' : fee } : one))),

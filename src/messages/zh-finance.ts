@@ -124,6 +124,7 @@ export const zhFinance = {
     more: '手续费、折扣、抹零',
     advance: (amount: string) => `${amount} 记为预收款`,
     prepaid: (amount: string) => `${amount} 记为预付款`,
+    belowZero: (balance: string) => `付后这个账户余额 ${balance}`,
     tooMuch: (amount: string) => `核销比金额多 ${amount}，请改小或多收`,
     noAmount: () => ({ happened: '还没有填金额', advice: '选择未清项，或填写金额' }),
     noFund: () => ({ happened: '还没有选资金账户', advice: '点一下现金、银行、微信或支付宝' }),
