@@ -240,6 +240,7 @@ export const zhFinance = {
     credit: '本期贷方',
     closing: '期末余额',
     month: '月份',
+    monthWords: (period: string) => `${period.slice(5).replace(/^0/, '')}月`,
     balance: '余额',
     none: '没有发生额',
     year: (year: number) => `${year} 年`,

@@ -25,7 +25,7 @@ export default function General() {
   const asked = useAsk('finance', 'ledger.general', { account, from: `${year}-01`, to: `${year}-12` }, account !== '')
   const data = asked.data
   const line = (key: string, words: [string, string, string, string], open?: () => void) => (
-    <View key={key} className="voucher-line" role={open ? 'button' : undefined} onClick={open}>
+    <View key={key} className="voucher-line general-line" role={open ? 'button' : undefined} onClick={open}>
       <Text className="general-month">{words[0]}</Text>
       <Text className="number voucher-side">{words[1]}</Text>
       <Text className="number voucher-side">{words[2]}</Text>
@@ -49,11 +49,11 @@ export default function General() {
       {data && data.rows.length > 0 ? (
         <Card>
           {line('head', [t.accountBook.month, t.ledger.debit, t.ledger.credit, t.accountBook.balance])}
-          {line('opening', [t.accountBook.opening, '', '', t.accountBook.onSide(data.opening)])}
+          {line('opening', [t.fund.opening, '', '', t.accountBook.onSide(data.opening)])}
           {data.rows.map((row) =>
             line(
               row.period,
-              [t.ledger.periodWords(row.period), figure(row.debit), figure(row.credit), t.accountBook.onSide(row.closing)],
+              [t.accountBook.monthWords(row.period), figure(row.debit), figure(row.credit), t.accountBook.onSide(row.closing)],
               () => Taro.navigateTo({ url: `/finance/account/index?account=${account}&period=${row.period}` }),
             ),
           )}

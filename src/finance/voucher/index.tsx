@@ -62,7 +62,9 @@ export default function Voucher() {
                 <View className="voucher-name">
                   <Text>{`${line.account} ${line.name}`}</Text>
                   <Text className="list-facts">
-                    {[line.partyName, line.fundName, line.departmentName, line.summary].filter(Boolean).join(' · ')}
+                    {[line.partyName, line.fundName, line.departmentName, data.kind === 'manualVoucher' ? line.summary : null]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </Text>
                 </View>
                 <Text className="number voucher-side">{figure(line.debit)}</Text>
