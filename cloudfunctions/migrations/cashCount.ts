@@ -12,8 +12,8 @@ const CASH_COUNT = `CREATE TABLE "cash_count" (
   ) ENGINE=InnoDB`
 
 /** Money counted against the books. */
-export class CashCount1795800000175 implements MigrationInterface {
-  name = 'CashCount1795800000175'
+export class CashCount1795800000195 implements MigrationInterface {
+  name = 'CashCount1795800000195'
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(CASH_COUNT.replaceAll('"', '`'))

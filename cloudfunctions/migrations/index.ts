@@ -26,7 +26,7 @@ import { Start1795500000001 } from './start'
 import { Stocktake1795540000005 } from './stocktake'
 import { SupplierPrice1795700000023 } from './supplierPrice'
 import { Weight1795800000040 } from './weight'
-import { CashCount1795800000175 } from './cashCount'
+import { CashCount1795800000195 } from './cashCount'
 import { Staff1795800000165 } from './staff'
 import { StatementShares1795800000155 } from './statementShares'
 import { VoucherTemplates1795800000145 } from './voucherTemplates'
@@ -64,5 +64,5 @@ export const migrations = [
   StatementShares1795800000155,
   Staff1795800000165,
   CashFlow1795800000185,
-  CashCount1795800000175,
+  CashCount1795800000195,
 ]
